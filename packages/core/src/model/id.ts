@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
 /** The kinds of thing an id can name, by the letters in it: `S3.FC5`, `S3.A12`, `S3.T14`, `S3.CO7`, `S3.C20`. */
-export const ID_KINDS = { FC: 'feature-class', A: 'action', T: 'threat', CO: 'objective', C: 'control' } as const;
+export const ID_KINDS = {
+  FC: 'feature-class',
+  A: 'action',
+  T: 'threat',
+  CO: 'objective',
+  C: 'control',
+} as const;
 
 export type IdPrefix = keyof typeof ID_KINDS;
 export type IdKind = (typeof ID_KINDS)[IdPrefix];

@@ -5,7 +5,14 @@ import { Severity } from './level.ts';
 import { Reference, Retired } from './reference.ts';
 
 /** What an attacker is after, as the published ThreatModels name it; the list is open. */
-export const GOALS = ['DataTheft', 'DataManipulation', 'DoS', 'LaunchAttack', 'FinancialDrain', 'FinancialGain'] as const;
+export const GOALS = [
+  'DataTheft',
+  'DataManipulation',
+  'DoS',
+  'LaunchAttack',
+  'FinancialDrain',
+  'FinancialGain',
+] as const;
 
 /** What a permission of the access expression must be held on. */
 export const Binding = z.strictObject({
@@ -30,7 +37,7 @@ export const Threat = z.strictObject({
   cvss: z.string(),
   /** Why a metric has its value, by metric: `{ PR: 'the role that writes the bucket is enough' }`. */
   cvssNotes: z.partialRecord(z.enum(['AV', 'AC', 'PR', 'UI', 'S', 'C', 'I', 'A']), z.string()).default({}),
-  access: z.custom<Access>(),
+  access: z.custom<Access>((value) => typeof value === 'object' && value !== null),
   bindings: z.array(Binding).default([]),
   /** Why no control mitigates it. */
   noMitigation: z.string().optional(),
