@@ -199,7 +199,7 @@ function ours<Shape extends z.ZodRawShape>(
 ): Partial<z.infer<z.ZodObject<Shape>>> {
   const value = fields.raw.demarc;
   if (value === undefined) return {};
-  const parsed = schema.partial().safeParse(value);
+  const parsed = schema.strip().partial().safeParse(value);
   if (parsed.success) return onlyGiven(parsed.data as object, value) as Partial<z.infer<z.ZodObject<Shape>>>;
   fields.wrong(
     'demarc',

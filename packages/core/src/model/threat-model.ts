@@ -25,4 +25,6 @@ export interface ThreatModel {
   readonly diagram?: Diagram | undefined;
   /** The document that was imported, whole: unknown keys and malformed fields survive in it. Absent for the authoring form. */
   readonly document?: JsonObject | undefined;
+  /** Part of a ThreatModel: something was left out of it. */
+  readonly pruned?: true | undefined;
 }
