@@ -43,5 +43,5 @@ function slug(text: string): string {
   return text
     .trim()
     .toLowerCase()
-    .replace(/[^a-z0-9._-]+/g, '-');
+    .replace(/[^a-z0-9._+-]+/g, '-');
 }
