@@ -20,7 +20,10 @@ export function recomputeDocument(
     controls: (id, raw) => {
       const control = analysis.index.controls.get(id);
       return control
-        ? place(withMitigations(raw, id, analysis, place), controlFigures(analysis, control))
+        ? place(
+            withMitigations(raw, id, analysis, place),
+            inShippedOrder(controlFigures(analysis, control), raw),
+          )
         : raw;
     },
     scorecard: (key, raw) => {
@@ -42,6 +45,17 @@ export function recomputeDocument(
       ];
     }),
   );
+}
+
+/** Lists of feature classes compare as sets: the same classes in another order are no difference. */
+function inShippedOrder(figures: JsonObject, raw: JsonObject): JsonObject {
+  const [ours, theirs] = [figures.feature_class, raw.feature_class];
+  const same =
+    isList(ours) &&
+    isList(theirs) &&
+    ours.length === theirs.length &&
+    ours.every((id) => theirs.includes(id));
+  return same ? { ...figures, feature_class: theirs } : figures;
 }
 
 function withMitigations(

@@ -51,7 +51,7 @@ function including(analysis: Analysis, query: Query): Keep {
   const featureClasses = query.featureClasses
     ? closure(query.featureClasses, (id) => index.featureClasses.get(id)?.parents ?? [])
     : ids(model.featureClasses.filter(isCurrent));
-  const chosen = threatChooser(analysis, query);
+  const chosen = threatChooser(analysis, query, featureClasses);
   const threats = ids(
     model.threats.filter(
       (threat) => isCurrent(threat) && featureClasses.has(threat.featureClass) && chosen(threat),
@@ -62,7 +62,9 @@ function including(analysis: Analysis, query: Query): Keep {
   if (!named) return { featureClasses, threats, controls: following };
 
   const seeds = [...following].filter((id) => named(index.controls.get(id) as Control));
-  const needed = closure(seeds, (id) => index.controls.get(id)?.dependsOn ?? []);
+  // an assurance control says nothing without what it assures
+  const assured = seeds.flatMap((id) => index.assuredBy.get(id) ?? []).filter((id) => following.has(id));
+  const needed = closure([...seeds, ...assured], (id) => index.controls.get(id)?.dependsOn ?? []);
   const controls = closure([...needed], (id) => index.controls.get(id)?.assuredBy ?? []);
   const mitigated = new Set(
     [...controls].flatMap((id) => index.controls.get(id)?.mitigations.map(({ threat }) => threat) ?? []),
@@ -80,7 +82,7 @@ function excluding(analysis: Analysis, query: Query): Keep {
   const allThreats = ids(model.threats.filter(isCurrent));
   const inClasses = query.featureClasses ? new Set(query.featureClasses) : undefined;
   const choosesThreats = query.threats ?? query.severity ?? query.permissions ?? query.events;
-  const chosen = threatChooser(analysis, query);
+  const chosen = threatChooser(analysis, query, allClasses);
   const matched = ids(
     model.threats.filter((threat) => (inClasses?.has(threat.featureClass) ?? true) && chosen(threat)),
   );
@@ -104,13 +106,19 @@ function excluding(analysis: Analysis, query: Query): Keep {
   return { featureClasses, threats, controls: controlsOf(threats, index) };
 }
 
-/** Whether the query's threats, severity, permissions and events all choose a threat. */
-function threatChooser({ model, figures }: Analysis, query: Query): (threat: Threat) => boolean {
+/** Whether the query's threats, severity, permissions and events all choose a threat. An event is that of an action in one of `classes`. */
+function threatChooser(
+  { model, figures }: Analysis,
+  query: Query,
+  classes: ReadonlySet<string>,
+): (threat: Threat) => boolean {
   const named = query.threats ? new Set(query.threats) : undefined;
   const fromEvents = query.events
     ? model.actions
-        .filter((action) =>
-          action.events.some((event) => query.events?.some((wanted) => patternsMeet(wanted, event))),
+        .filter(
+          (action) =>
+            classes.has(action.featureClass) &&
+            action.events.some((event) => query.events?.some((wanted) => patternsMeet(wanted, event))),
         )
         .flatMap((action) => action.permissions)
     : undefined;
