@@ -167,5 +167,5 @@ export const arbitraryModel: fc.Arbitrary<ThreatModel> = fc
           }),
         ),
       ),
-    }) as fc.Arbitrary<ThreatModel>;
+    }) as unknown as fc.Arbitrary<ThreatModel>;
   });

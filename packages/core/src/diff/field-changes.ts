@@ -41,7 +41,16 @@ function withoutShipped(value: unknown): unknown {
 }
 
 function inOrder(values: readonly unknown[]): readonly unknown[] {
-  return [...values].sort((a, b) => compareIds(keyOf(a), keyOf(b)));
+  return [...values].sort((a, b) => compareIds(nameOf(a), nameOf(b)));
+}
+
+/** What a reader knows an entry of a list by. */
+function nameOf(value: unknown): string {
+  const { threat, id } = (typeof value === 'object' && value !== null ? value : {}) as {
+    threat?: unknown;
+    id?: unknown;
+  };
+  return String(threat ?? id ?? keyOf(value));
 }
 
 function sameValue(a: unknown, b: unknown): boolean {

@@ -74,7 +74,7 @@ function arbitraryQuery(model: ThreatModel): fc.Arbitrary<Query> {
   const ids = (items: readonly { readonly id: string }[]) =>
     fc.option(
       items.length === 0
-        ? fc.constant([])
+        ? fc.constant<string[]>([])
         : fc.subarray(
             items.map(({ id }) => id),
             { minLength: 1, maxLength: Math.min(2, items.length) },

@@ -22,7 +22,13 @@ export function parseHtml(html: string): readonly Block[] {
   const root: Inline[] = [];
   const open: { readonly name: string; readonly children: Inline[] }[] = [{ name: '', children: root }];
   let dropping = 0;
-  const add = (inline: Inline) => open.at(-1)?.children.push(inline);
+  const add = (inline: Inline) => {
+    const children = open.at(-1)?.children ?? root;
+    const last = children.at(-1);
+    if (last?.type === 'text' && inline.type === 'text')
+      children[children.length - 1] = { type: 'text', text: last.text + inline.text };
+    else children.push(inline);
+  };
   const parser = new Parser(
     {
       onopentag(name, attributes) {
