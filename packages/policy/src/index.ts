@@ -1,0 +1,12 @@
+export * from './document/document.ts';
+export * from './evaluate/context.ts';
+export * from './evaluate/decision.ts';
+export * from './evaluate/derived-keys.ts';
+export * from './evaluate/environment.ts';
+export * from './evaluate/evaluate.ts';
+export { type CompiledPolicy, compilePolicy, type PolicyInput } from './evaluate/policy.ts';
+export type { NamedBy } from './evaluate/principal-element.ts';
+export * from './evaluate/public-policy.ts';
+export * from './evaluate/request.ts';
+export type { Need, StatementMatch, StatementRef } from './evaluate/statement.ts';
+export type { Truth } from './match/truth.ts';
