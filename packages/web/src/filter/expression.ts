@@ -95,7 +95,9 @@ function meant<Row>(typed: string, facet: Facet<Row>, known: readonly string[]):
 
 /** Writes a filter the way `parseFilter` reads it. */
 export function printFilter({ tokens, text }: Filter): string {
-  const printed = tokens.map(({ key, operator, values }) => `${key}${operator}${values.map(quote).join(',')}`);
+  const printed = tokens.map(
+    ({ key, operator, values }) => `${key}${operator}${values.map(quote).join(',')}`,
+  );
   return [...printed, text].filter((part) => part !== '').join(' ');
 }
 
@@ -106,8 +108,7 @@ function quote(value: string): string {
 /** The filter with one value of one facet put in, or taken out where it is in already. */
 export function toggleValue(filter: Filter, key: string, value: string): Filter {
   const existing = filter.tokens.find((token) => token.key === key && token.operator === '=');
-  if (!existing)
-    return { ...filter, tokens: [...filter.tokens, { key, operator: '=', values: [value] }] };
+  if (!existing) return { ...filter, tokens: [...filter.tokens, { key, operator: '=', values: [value] }] };
   const values = existing.values.includes(value)
     ? existing.values.filter((other) => other !== value)
     : [...existing.values, value];

@@ -35,8 +35,7 @@ const ROWS: readonly Row[] = [
 ];
 const INDEX = indexFacets(ROWS, FACETS, (row) => `${row.id} ${row.text}`);
 
-const idsFor = (source: string) =>
-  applyFilter(INDEX, parseFilter(source, INDEX)).rows.map(({ id }) => id);
+const idsFor = (source: string) => applyFilter(INDEX, parseFilter(source, INDEX)).rows.map(({ id }) => id);
 
 describe('a filter', () => {
   it.each([
@@ -76,7 +75,10 @@ describe('a filter', () => {
       .record({
         key: fc.constantFrom('priority', 'feature'),
         operator: fc.constantFrom('=', '!='),
-        values: fc.uniqueArray(fc.constantFrom(...LEVELS, 'S3.FC1', 'S3.FC2'), { minLength: 1, maxLength: 3 }),
+        values: fc.uniqueArray(fc.constantFrom(...LEVELS, 'S3.FC1', 'S3.FC2'), {
+          minLength: 1,
+          maxLength: 3,
+        }),
       })
       .map((value) => value as Filter['tokens'][number]);
     fc.assert(

@@ -1,0 +1,80 @@
+import { compareText } from '@demarc/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ModelSummary } from '../api-client.ts';
+import { newestFirst } from '../model/find-summary.ts';
+import { modelPath } from '../model/model-context.tsx';
+import { providerName, publisherName } from '../model/provider-name.ts';
+import { modelsQuery } from '../model/queries.ts';
+import classes from './catalog-tree.module.css';
+
+/** All ThreatModels by provider and service; of several versions or publishers the newest first, the others below it. */
+export function CatalogTree() {
+  const { data } = useQuery(modelsQuery);
+  const providers = groupBy(data?.models ?? [], ({ provider }) => provider);
+  return (
+    <div className={classes.tree}>
+      <Link
+        to="/"
+        className={classes.item}
+        activeOptions={{ exact: true }}
+        activeProps={{ 'aria-current': 'page' }}
+      >
+        All ThreatModels
+      </Link>
+      {[...providers]
+        .sort(([a], [b]) => compareText(providerName(a), providerName(b)))
+        .map(([provider, models]) => (
+          <details key={provider} open className={classes.provider}>
+            <summary>{providerName(provider)}</summary>
+            <ul>
+              {[...groupBy(models, ({ service }) => service).values()]
+                .sort((a, b) => compareText(a[0]?.name ?? '', b[0]?.name ?? ''))
+                .map((versions) => (
+                  <Service key={versions[0]?.key} versions={newestFirst(versions)} />
+                ))}
+            </ul>
+          </details>
+        ))}
+    </div>
+  );
+}
+
+function Service({ versions }: { versions: readonly ModelSummary[] }) {
+  const [newest, ...older] = versions;
+  if (!newest) return null;
+  return (
+    <li>
+      <ModelLink model={newest} label={newest.name} />
+      {older.length > 0 && (
+        <ul>
+          {older.map((model) => (
+            <li key={model.key}>
+              <ModelLink model={model} label={model.version} quiet />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function ModelLink({ model, label, quiet = false }: { model: ModelSummary; label: string; quiet?: boolean }) {
+  return (
+    <Link
+      to={modelPath(model)}
+      className={classes.item}
+      data-quiet={quiet || undefined}
+      title={`${model.name} · ${model.version} · ${publisherName(model)}`}
+      activeProps={{ 'aria-current': 'page' }}
+    >
+      {label}
+    </Link>
+  );
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}

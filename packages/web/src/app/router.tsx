@@ -1,0 +1,45 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { parseSearch, stringifySearch } from '../ui/view-state.ts';
+import { ErrorPage, NotFoundPage } from './error-pages.tsx';
+import { IdRedirect } from './id-redirect.tsx';
+import { ModelLayout } from './model-layout.tsx';
+import { MODEL_PAGES, TOP_PAGES } from './pages.ts';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: () => <NotFoundPage /> });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
+});
+
+const topPages = TOP_PAGES.map(({ path, component }) =>
+  createRoute({ getParentRoute: () => root, path, component }),
+);
+
+const model = createRoute({
+  getParentRoute: () => root,
+  path: 'models/$publisher/$provider/$service/$version',
+  component: ModelLayout,
+});
+
+const modelPages = MODEL_PAGES.map(({ path, component }) =>
+  createRoute({ getParentRoute: () => model, path, component }),
+);
+const byId = createRoute({ getParentRoute: () => model, path: 'id/$id', component: IdRedirect });
+
+/** The pages of the Control Catalog. It works under any path: the document's base says where it stands. */
+export const router = createRouter({
+  routeTree: root.addChildren([home, ...topPages, model.addChildren([...modelPages, byId])]),
+  basepath: new URL(document.baseURI).pathname.replace(/\/$/, '') || '/',
+  defaultPreload: 'intent',
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: () => <NotFoundPage />,
+  defaultPendingComponent: () => <Skeleton />,
+  defaultPendingMs: 0,
+  scrollRestoration: true,
+  parseSearch,
+  stringifySearch,
+});

@@ -1,0 +1,61 @@
+import { isCurrent, type Threat, threatsInOrder } from '@demarc/core';
+import { useQuery } from '@tanstack/react-query';
+import { useModel } from '../../model/model-context.tsx';
+import { attackQuery } from '../../model/queries.ts';
+import { IdLink } from '../../ui/id-link.tsx';
+import { SeverityBadge } from '../../ui/severity-badge.tsx';
+import classes from './overview.module.css';
+
+/** Threats under the ATT&CK tactics that they serve, most severe first; tactics without threats are named in a line below. */
+export function AttackMatrix() {
+  const loaded = useModel();
+  const { data: facts } = useQuery(attackQuery);
+  const threats = threatsInOrder(loaded, loaded.model.threats.filter(isCurrent));
+  const byTactic = new Map<string, Threat[]>();
+  for (const threat of threats)
+    for (const tactic of threat.tactics.length > 0 ? threat.tactics : [''])
+      byTactic.set(tactic, [...(byTactic.get(tactic) ?? []), threat]);
+  const order = facts?.tactics.map(({ id }) => id) ?? [];
+  const rank = (tactic: string) =>
+    tactic === '' ? 999 : order.indexOf(tactic) < 0 ? 998 : order.indexOf(tactic);
+  const columns = [...byTactic].sort(([a], [b]) => rank(a) - rank(b));
+  const nameOf = (tactic: string) =>
+    tactic === '' ? 'No tactic given' : (facts?.tactics.find(({ id }) => id === tactic)?.name ?? tactic);
+  const techniqueName = (id: string) =>
+    facts?.techniques.find((technique) => technique.id === id)?.name ?? '';
+  const empty = (facts?.tactics ?? []).filter(({ id }) => !byTactic.has(id)).map(({ name }) => name);
+  if (threats.length === 0) return <p className={classes.quiet}>This ThreatModel has no threats.</p>;
+  return (
+    <>
+      <div className={classes.matrix}>
+        {columns.map(([tactic, found]) => (
+          <div key={tactic} className={classes.tactic}>
+            <h3>
+              {nameOf(tactic)} <span className={classes.quiet}>{found.length}</span>
+            </h3>
+            <ul>
+              {found.map((threat) => (
+                <li key={threat.id}>
+                  <SeverityBadge severity={loaded.figures.threats.get(threat.id)?.severity} compact />
+                  <span>
+                    <IdLink id={threat.id}>{threat.name}</IdLink>
+                    {threat.techniques.length > 0 && (
+                      <span
+                        className={classes.technique}
+                        title={threat.techniques.map(techniqueName).join(', ')}
+                      >
+                        {threat.techniques.join(', ')}
+                      </span>
+                    )}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+      {empty.length > 0 && <p className={classes.note}>No threats under {empty.join(', ')}.</p>}
+      {facts && <p className={classes.note}>{facts.notice}</p>}
+    </>
+  );
+}
