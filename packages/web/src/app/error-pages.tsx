@@ -16,6 +16,7 @@ export function ErrorPage({ error, reset }: { error: unknown; reset: () => void 
   const known = error instanceof ApiError;
   return (
     <Message
+      page
       title={known ? 'This page cannot be loaded' : 'Something on this page went wrong'}
       actions={
         <>
@@ -36,6 +37,7 @@ export function ErrorPage({ error, reset }: { error: unknown; reset: () => void 
 export function NotFoundPage({ what }: { what?: string | undefined }) {
   return (
     <Message
+      page
       title={what === undefined ? 'There is no page at this address' : `There is no ${what} here`}
       actions={
         <Button component={Link} to="/">

@@ -83,7 +83,8 @@ function Header({ summary }: { summary: ModelSummary }) {
             key={to}
             to={modelPath(summary, to)}
             className={classes.tab}
-            aria-current={tab?.path === to ? 'page' : undefined}
+            activeOptions={{ exact: to === '', includeSearch: false }}
+            activeProps={{ 'aria-current': 'page' }}
           >
             {label}
           </Link>

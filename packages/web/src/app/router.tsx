@@ -2,8 +2,6 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { Skeleton } from '../ui/skeleton.tsx';
 import { parseSearch, stringifySearch } from '../ui/view-state.ts';
 import { ErrorPage, NotFoundPage } from './error-pages.tsx';
-import { IdRedirect } from './id-redirect.tsx';
-import { ModelLayout } from './model-layout.tsx';
 import { MODEL_PAGES, TOP_PAGES } from './pages.ts';
 import { Shell } from './shell.tsx';
 
@@ -22,13 +20,17 @@ const topPages = TOP_PAGES.map(({ path, component }) =>
 const model = createRoute({
   getParentRoute: () => root,
   path: 'models/$publisher/$provider/$service/$version',
-  component: ModelLayout,
+  component: lazyRouteComponent(() => import('./model-layout.tsx'), 'ModelLayout'),
 });
 
 const modelPages = MODEL_PAGES.map(({ path, component }) =>
   createRoute({ getParentRoute: () => model, path, component }),
 );
-const byId = createRoute({ getParentRoute: () => model, path: 'id/$id', component: IdRedirect });
+const byId = createRoute({
+  getParentRoute: () => model,
+  path: 'id/$id',
+  component: lazyRouteComponent(() => import('./id-redirect.tsx'), 'IdRedirect'),
+});
 
 /** The pages of the Control Catalog. It works under any path: the document's base says where it stands. */
 export const router = createRouter({

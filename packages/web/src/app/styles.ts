@@ -1,4 +1,6 @@
 // All global styles, in the order of the cascade. A part of Mantine that comes into use brings its stylesheet here.
+import './tokens.css';
+import './base.css';
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource/jetbrains-mono/latin-400.css';
 import '@mantine/core/styles/default-css-variables.layer.css';
@@ -6,5 +8,3 @@ import '@mantine/core/styles/UnstyledButton.layer.css';
 import '@mantine/core/styles/Button.layer.css';
 import '@mantine/core/styles/ActionIcon.layer.css';
 import '@mantine/core/styles/Popover.layer.css';
-import './tokens.css';
-import './base.css';

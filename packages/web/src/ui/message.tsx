@@ -6,14 +6,18 @@ export function Message({
   title,
   children,
   actions,
+  page = false,
 }: {
   title: string;
   children?: ReactNode;
   actions?: ReactNode;
+  /** It is all there is on the page. */
+  page?: boolean;
 }) {
+  const Heading = page ? 'h1' : 'h2';
   return (
     <div className={classes.message}>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children && <div className={classes.text}>{children}</div>}
       {actions && <div className={classes.actions}>{actions}</div>}
     </div>

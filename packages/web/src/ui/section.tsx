@@ -7,16 +7,19 @@ export function Section({
   aside,
   children,
   level = 2,
+  small = false,
 }: {
   title: ReactNode;
   aside?: ReactNode;
   children: ReactNode;
   level?: 2 | 3;
+  /** A part of a detail: a quiet heading, less space. */
+  small?: boolean;
 }) {
   const id = useId();
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <section className={classes.section} aria-labelledby={id} data-level={level}>
+    <section className={classes.section} aria-labelledby={id} data-small={small || undefined}>
       <div className={classes.head}>
         <Heading id={id}>{title}</Heading>
         {aside && <div className={classes.aside}>{aside}</div>}

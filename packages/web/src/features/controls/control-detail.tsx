@@ -18,6 +18,7 @@ export function ControlDetail({ control, page = false }: { control: Control; pag
   const figure = figures.controls.get(control.id);
   const objective = index.objectives.get(control.objective);
   const Heading = page ? 'h1' : 'h2';
+  const level = page ? 2 : 3;
   return (
     <>
       <div className={classes.marks}>
@@ -40,10 +41,10 @@ export function ControlDetail({ control, page = false }: { control: Control; pag
           )}
         </Warning>
       )}
-      <Section title="What to do" level={3}>
+      <Section title="What to do" level={level} small>
         <RichText text={control.description} markup={model.markup} />
       </Section>
-      <Section title="How to test it" level={3}>
+      <Section title="How to test it" level={level} small>
         {control.testing === '' ? (
           <Warning>No testing procedure: nobody can tell whether this control works.</Warning>
         ) : (
@@ -51,7 +52,7 @@ export function ControlDetail({ control, page = false }: { control: Control; pag
         )}
       </Section>
       {control.implementations.length > 0 && (
-        <Section title="Ready to use" level={3}>
+        <Section title="Ready to use" level={level} small>
           <ul className={classes.lines}>
             {control.implementations.map(({ kind, title }) => (
               <li key={`${kind} ${title}`}>
@@ -61,27 +62,27 @@ export function ControlDetail({ control, page = false }: { control: Control; pag
           </ul>
         </Section>
       )}
-      <Section title={`Why ${figure?.level ?? 'it has no priority'}`} level={3}>
+      <Section title={`Why ${figure?.level ?? 'it has no priority'}`} level={level} small>
         <WhyPriority control={control} />
       </Section>
       {control.mitigations.length > 0 && (
-        <Section title="Threats that it mitigates" level={3}>
+        <Section title="Threats that it mitigates" level={level} small>
           <MitigatedThreats control={control} />
         </Section>
       )}
-      <Section title="Objective" level={3}>
+      <Section title="Objective" level={level} small>
         <p className={classes.related}>
           <IdLink id={control.objective} />{' '}
           {objective && <span>{toPlainText(objective.description, model.markup)}</span>}
         </p>
       </Section>
-      <Related title="Depends on" ids={control.dependsOn} />
-      <Related title="Needed by" ids={index.dependentsOf.get(control.id) ?? []} />
-      <Related title="Assured by" ids={control.assuredBy} />
-      <Related title="Assures" ids={index.assuredBy.get(control.id) ?? []} />
-      <Related title="Feature classes" ids={featureClassesOfControl(loaded, control)} />
+      <Related level={level} title="Depends on" ids={control.dependsOn} />
+      <Related level={level} title="Needed by" ids={index.dependentsOf.get(control.id) ?? []} />
+      <Related level={level} title="Assured by" ids={control.assuredBy} />
+      <Related level={level} title="Assures" ids={index.assuredBy.get(control.id) ?? []} />
+      <Related level={level} title="Feature classes" ids={featureClassesOfControl(loaded, control)} />
       {control.references.length > 0 && (
-        <Section title="References" level={3}>
+        <Section title="References" level={level} small>
           <ul className={classes.lines}>
             {control.references.map(({ title, url }) => (
               <li key={url}>
@@ -98,7 +99,7 @@ export function ControlDetail({ control, page = false }: { control: Control; pag
 }
 
 /** Other objects, one line each: id and name. */
-function Related({ title, ids }: { title: string; ids: readonly string[] }): ReactNode {
+function Related({ title, ids, level }: { title: string; ids: readonly string[]; level: 2 | 3 }): ReactNode {
   const { index, model } = useModel();
   if (ids.length === 0) return null;
   const nameOf = (id: string) => {
@@ -107,7 +108,7 @@ function Related({ title, ids }: { title: string; ids: readonly string[] }): Rea
     return index.featureClasses.get(id)?.name ?? '';
   };
   return (
-    <Section title={title} level={3}>
+    <Section title={title} level={level} small>
       <ul className={classes.lines}>
         {ids.map((id) => (
           <li key={id} className={classes.related}>

@@ -16,7 +16,7 @@ export function ControlPage() {
   usePageTitle(id, loaded.summary.name);
   if (!control)
     return (
-      <Message title={`${loaded.summary.name} has no control ${wanted}`}>
+      <Message page title={`${loaded.summary.name} has no control ${wanted}`}>
         It may belong to another version. Look for it in the list of controls, or press <kbd>Ctrl K</kbd>.
       </Message>
     );

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useModel } from '../../model/model-context.tsx';
-import type { ListColumn } from '../../ui/data-list/columns.ts';
+import { idTrack, type ListColumn } from '../../ui/data-list/columns.ts';
 import { ListPage } from '../../ui/data-list/list-page.tsx';
 import { IdLink } from '../../ui/id-link.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
@@ -19,6 +19,7 @@ export function ControlsPage() {
   usePageTitle('Controls', summary.name);
   const rows = useMemo(() => controlRows(loaded), [loaded]);
   const facets = useMemo(() => controlFacets(loaded), [loaded]);
+  const columns = useMemo(() => columnsFor(rows), [rows]);
   return (
     <>
       <h1 className="d-hidden">Controls of {summary.name}</h1>
@@ -30,7 +31,7 @@ export function ControlsPage() {
         page="controls"
         rows={rows}
         facets={facets}
-        columns={COLUMNS}
+        columns={columns}
         textOf={controlText}
         card={Card}
         panel={({ control }) => <ControlDetail control={control} />}
@@ -61,68 +62,70 @@ function Sentence({ rows }: { rows: readonly ControlRow[] }) {
   );
 }
 
-const COLUMNS: readonly ListColumn<ControlRow>[] = [
-  {
-    key: 'priority',
-    label: 'Priority',
-    track: '98px',
-    cell: ({ priority }) => <PriorityBadge priority={priority} />,
-    compare: COMPARE.priority,
-    highFirst: true,
-    facet: 'priority',
-  },
-  {
-    key: 'id',
-    label: 'Control',
-    track: 'minmax(92px, max-content)',
-    cell: ({ id }) => <IdLink id={id} inRow />,
-    compare: COMPARE.id,
-  },
-  { key: 'todo', label: 'What to do', track: 'minmax(0, 5fr)', cell: ({ todo }) => todo, prose: true },
-  {
-    key: 'test',
-    label: 'How to test it',
-    track: 'minmax(0, 4fr)',
-    cell: ({ test }) => test,
-    prose: true,
-    from: 900,
-  },
-  {
-    key: 'effort',
-    label: 'Effort',
-    track: '72px',
-    cell: ({ control }) => control.effort ?? '',
-    compare: COMPARE.effort,
-    facet: 'effort',
-    from: 640,
-  },
-  {
-    key: 'type',
-    label: 'Type',
-    track: '92px',
-    cell: ({ control }) => control.coso,
-    compare: COMPARE.type,
-    facet: 'type',
-    from: 720,
-  },
-  {
-    key: 'function',
-    label: 'Function',
-    track: '66px',
-    cell: ({ control }) => control.nistCsf,
-    compare: COMPARE.function,
-    facet: 'function',
-    from: 1060,
-  },
-  {
-    key: 'objective',
-    label: 'Objective',
-    track: 'minmax(96px, max-content)',
-    cell: ({ control }) => <IdLink id={control.objective} inRow />,
-    compare: COMPARE.objective,
-    from: 1180,
-  },
-];
+function columnsFor(rows: readonly ControlRow[]): readonly ListColumn<ControlRow>[] {
+  return [
+    {
+      key: 'priority',
+      label: 'Priority',
+      track: '98px',
+      cell: ({ priority }) => <PriorityBadge priority={priority} />,
+      compare: COMPARE.priority,
+      highFirst: true,
+      facet: 'priority',
+    },
+    {
+      key: 'id',
+      label: 'Control',
+      track: idTrack(rows.map(({ id }) => id)),
+      cell: ({ id }) => <IdLink id={id} inRow />,
+      compare: COMPARE.id,
+    },
+    { key: 'todo', label: 'What to do', track: 'minmax(0, 5fr)', cell: ({ todo }) => todo, prose: true },
+    {
+      key: 'test',
+      label: 'How to test it',
+      track: 'minmax(0, 4fr)',
+      cell: ({ test }) => test,
+      prose: true,
+      from: 900,
+    },
+    {
+      key: 'effort',
+      label: 'Effort',
+      track: '72px',
+      cell: ({ control }) => control.effort ?? '',
+      compare: COMPARE.effort,
+      facet: 'effort',
+      from: 640,
+    },
+    {
+      key: 'type',
+      label: 'Type',
+      track: '92px',
+      cell: ({ control }) => control.coso,
+      compare: COMPARE.type,
+      facet: 'type',
+      from: 720,
+    },
+    {
+      key: 'function',
+      label: 'Function',
+      track: '66px',
+      cell: ({ control }) => control.nistCsf,
+      compare: COMPARE.function,
+      facet: 'function',
+      from: 1060,
+    },
+    {
+      key: 'objective',
+      label: 'Objective',
+      track: idTrack(rows.map(({ control }) => control.objective)),
+      cell: ({ control }) => <IdLink id={control.objective} inRow />,
+      compare: COMPARE.objective,
+      from: 1180,
+    },
+  ];
+}
 
 function Card({ id, control, priority, todo }: ControlRow) {
   return (

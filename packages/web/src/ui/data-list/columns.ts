@@ -25,6 +25,15 @@ export interface ListColumn<Row> {
   readonly facet?: string | undefined;
 }
 
+/** The track of a column of ids, as wide as the longest: rows are grids of their own, so no track may follow its content. */
+export function idTrack(ids: readonly string[]): string {
+  const longest = ids.reduce((length, id) => Math.max(length, id.length), 4);
+  return `${Math.ceil(longest * MONO_ADVANCE) + 4}px`;
+}
+
+/** The width of a letter of the monospaced face at the size of ids, in pixels. */
+const MONO_ADVANCE = 7.75;
+
 /** What a list takes from the address, and gives back to it. */
 export interface ListState {
   /** A column's key, `-` before it for high to low; without it the order in which the rows came. */

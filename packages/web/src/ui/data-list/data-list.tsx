@@ -86,7 +86,7 @@ export function DataList<Row extends Identified>({
   useEffect(() => {
     if (!first.current || width === 0) return;
     first.current = false;
-    if (activeIndex > 0) virtualizer.scrollToIndex(activeIndex, { align: 'auto' });
+    if (activeIndex > 0) virtualizer.scrollToIndex(activeIndex, { align: 'center' });
   }, [activeIndex, virtualizer, width]);
 
   const move = (to: number) => {

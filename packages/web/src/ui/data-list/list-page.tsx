@@ -72,6 +72,7 @@ export function ListPage<Row extends Identified>({
         <button
           type="button"
           className={classes.density}
+          data-for-rows
           aria-pressed={tall}
           onClick={() => update({ rows: tall ? undefined : 'tall' })}
         >
