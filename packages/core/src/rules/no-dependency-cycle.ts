@@ -1,0 +1,17 @@
+import { cyclesOf } from './cycles.ts';
+import type { Rule } from './rule.ts';
+
+export const noDependencyCycle: Rule = {
+  id: 'no-dependency-cycle',
+  title: 'No control depends on itself, directly or through others',
+  level: 'error',
+  check: ({ model, index }) =>
+    cyclesOf(
+      model.controls.map(({ id }) => id),
+      (id) => index.controls.get(id)?.dependsOn ?? [],
+    ).map((cycle) => ({
+      id: cycle[0] as string,
+      path: ['controls', cycle[0] as string, 'dependsOn'],
+      message: `depends on itself: ${cycle.map((id) => `\`${id}\``).join(' → ')}`,
+    })),
+};

@@ -1,0 +1,17 @@
+import { cyclesOf } from './cycles.ts';
+import type { Rule } from './rule.ts';
+
+export const noParentCycle: Rule = {
+  id: 'no-parent-cycle',
+  title: 'No feature class is its own parent, directly or through others',
+  level: 'error',
+  check: ({ model, index }) =>
+    cyclesOf(
+      model.featureClasses.map(({ id }) => id),
+      (id) => index.featureClasses.get(id)?.parents ?? [],
+    ).map((cycle) => ({
+      id: cycle[0] as string,
+      path: ['feature_classes', cycle[0] as string, 'parents'],
+      message: `is its own parent: ${cycle.map((id) => `\`${id}\``).join(' → ')}`,
+    })),
+};

@@ -1,0 +1,46 @@
+import { nearest } from '../text/nearest.ts';
+import type { Finding, Rule, RuleContext } from './rule.ts';
+
+interface Relation {
+  readonly id: string;
+  readonly title: string;
+  /** The word for what is pointed at. */
+  readonly noun: string;
+  readonly targets: (context: RuleContext) => ReadonlyMap<string, { readonly retired?: unknown }>;
+  readonly links: (context: RuleContext) => readonly Link[];
+}
+
+export interface Link {
+  readonly from: string;
+  readonly to: string;
+  readonly path: readonly (string | number)[];
+  /** The object that points is itself retired. */
+  readonly retired: boolean;
+}
+
+/** A rule that every reference of one relation resolves, and that what stands does not point at what is retired. */
+export function referenceRule({ id, title, noun, targets, links }: Relation): Rule {
+  return {
+    id,
+    title,
+    level: 'error',
+    check(context) {
+      const known = targets(context);
+      return links(context).flatMap(({ from, to, path, retired }): readonly Finding[] => {
+        const target = known.get(to);
+        if (target)
+          return target.retired && !retired
+            ? [{ id: from, path, level: 'warning', message: `points at ${noun} \`${to}\`, which is retired` }]
+            : [];
+        const hint = nearest(to, [...known.keys()]);
+        return [
+          {
+            id: from,
+            path,
+            message: `no ${noun} \`${to}\`${hint === undefined ? '' : `: did you mean \`${hint}\``}`,
+          },
+        ];
+      });
+    },
+  };
+}
