@@ -1,3 +1,5 @@
+export { type EventPattern, eventMatches, parseEventPattern } from './detect/event-pattern.ts';
+export { parseSigmaRule, type SigmaRule, sigmaMatches } from './detect/sigma.ts';
 export * from './document/document.ts';
 export * from './evaluate/context.ts';
 export * from './evaluate/decision.ts';
