@@ -11,4 +11,16 @@ export type { NamedBy } from './evaluate/principal-element.ts';
 export * from './evaluate/public-policy.ts';
 export * from './evaluate/request.ts';
 export type { Need, StatementMatch, StatementRef } from './evaluate/statement.ts';
+export * from './facts.ts';
+export * from './implementation/outcome.ts';
+export {
+  fillDocument,
+  fillPlainText,
+  type ParameterValue,
+  type ParameterValues,
+  parameterValues,
+  placeholdersOf,
+} from './implementation/parameters.ts';
+export { principalOf } from './implementation/principal.ts';
+export { runImplementation } from './implementation/run.ts';
 export type { Truth } from './match/truth.ts';

@@ -1,0 +1,40 @@
+import type { Problem } from '@demarc/core';
+import type { Decision } from '../evaluate/decision.ts';
+
+/** Why a case failed, as data. */
+export type CaseReason =
+  /** The decision is another than the case expects. */
+  | { readonly kind: 'decision'; readonly expected: 'allowed' | 'denied'; readonly got: Decision['decision'] }
+  /** The context has keys that no request of this action has: AWS would never see them. */
+  | { readonly kind: 'ignored-context-keys'; readonly keys: readonly string[] }
+  /** The request has an action that the provider does not know. */
+  | { readonly kind: 'unknown-action'; readonly action: string }
+  /** It is denied also without the control's policy, and does not say why. */
+  | { readonly kind: 'denied-without-policy'; readonly without: Decision }
+  /** It says that it is denied anyway, but without the control's policy it is not. */
+  | { readonly kind: 'baseline-not-needed' }
+  /** The principal is no ARN, service or `anonymous`. */
+  | { readonly kind: 'unknown-principal'; readonly principal: string }
+  | { readonly kind: 'match'; readonly expected: 'match' | 'no-match' }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** What came of one case. */
+export interface CaseOutcome {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly because: readonly CaseReason[];
+  /** The decision with the control's policy; absent for detections. */
+  readonly decision?: Decision | undefined;
+  /** The decision with the control's policy taken away. */
+  readonly without?: Decision | undefined;
+}
+
+/** What came of an implementation: it passes when nothing is wrong with it and all its cases pass. */
+export interface ImplementationOutcome {
+  readonly kind: string;
+  readonly title?: string | undefined;
+  /** `not-run`: this kind of check is not run here (rules of AWS Config, Guard, CloudFormation). */
+  readonly status: 'passed' | 'failed' | 'not-run';
+  readonly problems: readonly Problem[];
+  readonly cases: readonly CaseOutcome[];
+}
