@@ -12,5 +12,7 @@ export function installationFolder(): string {
 
 /** Reads one of the fact tables that ship with the product (`attack`, `aws-actions`, `aws-iam`). */
 export async function readFacts(name: string): Promise<unknown> {
-  return JSON.parse(await readFile(join(installationFolder(), 'packages/catalog-reader/facts', `${name}.json`), 'utf8'));
+  return JSON.parse(
+    await readFile(join(installationFolder(), 'packages/catalog-reader/facts', `${name}.json`), 'utf8'),
+  );
 }

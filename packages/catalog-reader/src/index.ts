@@ -1,3 +1,4 @@
+export * from './check-loaded.ts';
 export * from './facts.ts';
 export * from './find-model.ts';
 export * from './load-model.ts';
@@ -9,6 +10,7 @@ export {
   type ModelSource,
   modelsFolder,
 } from './model-source.ts';
+export * from './places.ts';
 export * from './read-document.ts';
 export * from './read-folder.ts';
 export * from './stored-models.ts';

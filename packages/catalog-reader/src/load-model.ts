@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Problem, ThreatModel } from '@demarc/core';
-import type { ModelSource } from './model-source.ts';
-import { readDocument } from './read-document.ts';
+import type { Parsed, Problem, ThreatModel } from '@demarc/core';
+import { documentSourceOf, type ModelSource, readOrigin } from './model-source.ts';
+import { parseDocumentFile, readTextFile } from './read-document.ts';
 import { readFolder } from './read-folder.ts';
 
 /** A ThreatModel with what was found wrong on the way to it. */
@@ -10,6 +10,8 @@ export interface LoadedModel {
   /** Absent when the source was refused. */
   readonly model?: ThreatModel | undefined;
   readonly problems: readonly Problem[];
+  /** The text of a document, as it came; absent for a folder. */
+  readonly text?: string | undefined;
   /** Adds file and line to a problem that a rule found. */
   readonly locate: (problem: Problem) => Problem;
 }
@@ -17,13 +19,9 @@ export interface LoadedModel {
 /** Loads a ThreatModel from its folder or document. */
 export async function loadModel(source: ModelSource): Promise<LoadedModel> {
   if (source.kind !== 'catalog') {
-    const { value, problems } = await readDocument(source.path, source.origin);
-    return {
-      source,
-      model: value,
-      problems,
-      locate: (problem) => ({ ...problem, file: problem.file ?? source.path }),
-    };
+    const file = await readTextFile(source.path);
+    if (!('text' in file)) return loadedDocument(source, undefined, file);
+    return loadedDocument(source, file.text, parseDocumentFile(source.path, file.text, source.origin));
   }
   const { value, problems, locate } = await readFolder(source.path);
   const inFolder = (problem: Problem): Problem =>
@@ -33,5 +31,33 @@ export async function loadModel(source: ModelSource): Promise<LoadedModel> {
     model: value,
     problems: problems.map(inFolder),
     locate: (problem) => inFolder(locate(problem)),
+  };
+}
+
+/** Finds out who a document is and loads it, in one reading. A refused document gives its problems alone. */
+export async function loadDocument(
+  path: string,
+  kind: 'imported' | 'file',
+): Promise<LoadedModel | { readonly problems: readonly Problem[] }> {
+  const origin = await readOrigin(path);
+  const file = await readTextFile(path);
+  if (!('text' in file)) return file;
+  const parsed = parseDocumentFile(path, file.text, origin);
+  if (!parsed.value) return { problems: parsed.problems };
+  const source = documentSourceOf(path, kind, origin ? { origin } : { metadata: parsed.value.metadata });
+  return loadedDocument(source, file.text, parsed);
+}
+
+function loadedDocument(
+  source: ModelSource,
+  text: string | undefined,
+  { value, problems }: Parsed<ThreatModel>,
+): LoadedModel {
+  return {
+    source,
+    model: value,
+    problems,
+    text,
+    locate: (problem) => ({ ...problem, file: problem.file ?? source.path }),
   };
 }

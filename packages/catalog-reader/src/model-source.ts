@@ -53,9 +53,7 @@ export async function folderSource(path: string): Promise<ModelSource | undefine
 }
 
 /** Every imported document of a data folder, in order of its file name. A document that cannot be read is left out here and named by `unreadable`. */
-export async function findImportedModels(
-  dataFolder: string,
-): Promise<{
+export async function findImportedModels(dataFolder: string): Promise<{
   readonly sources: readonly ModelSource[];
   readonly unreadable: readonly { readonly path: string; readonly message: string }[];
 }> {
@@ -79,15 +77,24 @@ export async function documentSource(
   path: string,
   kind: 'imported' | 'file',
 ): Promise<ModelSource | { readonly message: string }> {
-  const beside = await readOrigin(path);
-  if (beside) {
-    const identity = identityOf({ ...beside, name: beside.service } as Metadata);
-    return { key: printIdentity(identity), identity, kind, path, origin: beside };
-  }
+  const origin = await readOrigin(path);
+  if (origin) return documentSourceOf(path, kind, { origin });
   const { value, problems } = await readDocument(path);
   if (!value) return { message: problems[0]?.message ?? 'cannot be read' };
-  const identity = identityOf(value.metadata);
-  return { key: printIdentity(identity), identity, kind, path };
+  return documentSourceOf(path, kind, { metadata: value.metadata });
+}
+
+/** The source of a document of which is known either what stands beside it or what it says itself. */
+export function documentSourceOf(
+  path: string,
+  kind: 'imported' | 'file',
+  known: { readonly origin: OriginFile } | { readonly metadata: Metadata },
+): ModelSource {
+  const identity = identityOf(
+    'origin' in known ? ({ ...known.origin, name: known.origin.service } as Metadata) : known.metadata,
+  );
+  const origin = 'origin' in known ? { origin: known.origin } : {};
+  return { key: printIdentity(identity), identity, kind, path, ...origin };
 }
 
 /** `models/name.json` → `models/name.origin.json`. */
@@ -95,7 +102,8 @@ export function originPath(documentPath: string): string {
   return documentPath.replace(/\.json$/, '.origin.json');
 }
 
-async function readOrigin(documentPath: string): Promise<OriginFile | undefined> {
+/** What stands beside a document; `undefined` when nothing readable does. */
+export async function readOrigin(documentPath: string): Promise<OriginFile | undefined> {
   const text = await readFile(originPath(documentPath), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   try {
@@ -108,7 +116,10 @@ async function readOrigin(documentPath: string): Promise<OriginFile | undefined>
 async function foldersIn(path: string): Promise<readonly string[]> {
   const names = await readdir(path).catch(() => []);
   const folders: string[] = [];
-  for (const name of names.sort()) if ((await stat(join(path, name))).isDirectory()) folders.push(name);
+  for (const name of names.sort()) {
+    const about = await stat(join(path, name)).catch(() => undefined);
+    if (about?.isDirectory()) folders.push(name);
+  }
   return folders;
 }
 

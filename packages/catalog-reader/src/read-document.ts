@@ -1,10 +1,25 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { EXCHANGE_LIMITS, type Origin, type Parsed, readExchangeText, type ThreatModel } from '@demarc/core';
+import {
+  EXCHANGE_LIMITS,
+  type Origin,
+  type Parsed,
+  type Problem,
+  readExchangeText,
+  type ThreatModel,
+} from '@demarc/core';
 
 /** Reads one exchange document from disk. A file over the size limit is refused before it is read. */
 export async function readDocument(path: string, origin: Origin = {}): Promise<Parsed<ThreatModel>> {
+  const file = await readTextFile(path);
+  return 'text' in file ? parseDocumentFile(path, file.text, origin) : file;
+}
+
+/** The text of a document's file, or why it cannot be had. */
+export async function readTextFile(
+  path: string,
+): Promise<{ readonly text: string } | { readonly problems: readonly Problem[] }> {
   const about = await stat(path).catch((error: NodeJS.ErrnoException) => error);
   if (about instanceof Error) return { problems: [cannotRead(path, about)] };
   if (!about.isFile())
@@ -14,7 +29,11 @@ export async function readDocument(path: string, origin: Origin = {}): Promise<P
     return { problems: [{ rule: 'document-accepted', level: 'error', message, file: path }] };
   }
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
-  if (text instanceof Error) return { problems: [cannotRead(path, text)] };
+  return text instanceof Error ? { problems: [cannotRead(path, text)] } : { text };
+}
+
+/** Reads the text of a document's file; the date in the file's name serves as version where it names none. */
+export function parseDocumentFile(path: string, text: string, origin: Origin = {}): Parsed<ThreatModel> {
   const { value, problems } = readDocumentText(text, { fileName: basename(path), ...origin });
   return { value, problems: problems.map((problem) => ({ ...problem, file: path })) };
 }
@@ -28,7 +47,7 @@ export function contentHash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function cannotRead(path: string, error: NodeJS.ErrnoException): Parsed<never>['problems'][number] {
+function cannotRead(path: string, error: NodeJS.ErrnoException): Problem {
   const reason =
     error.code === 'ENOENT'
       ? 'no such file'

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { identityOf, type Origin, type Problem, printIdentity } from '@demarc/core';
+import { type Identity, identityOf, type Metadata, type Origin, type Problem } from '@demarc/core';
 import {
+  documentSourceOf,
   findImportedModels,
   type ModelSource,
   modelsFolder,
@@ -10,6 +12,9 @@ import {
   originPath,
 } from './model-source.ts';
 import { contentHash, readDocumentText } from './read-document.ts';
+
+/** Characters of each part of an identity that stand in a file name: names of files have an end (255 bytes). */
+const LONGEST_PART = 50;
 
 /** What became of an import. */
 export type Imported =
@@ -21,73 +26,71 @@ export type Imported =
     };
 
 /**
- * Stores the text of an exchange document in the data folder, byte by byte as it came. The same identity with the same content changes nothing; with other
- * content it becomes a revision of its own, `version+2`. A refused document stores nothing.
+ * Stores the text of an exchange document in the data folder, as it came. The same identity with the same content changes nothing; with other
+ * content it becomes a revision of its own, `version+2`. A refused document stores nothing. `existing` are the ThreatModels whose identities
+ * are taken, those of the catalog too; without it, those of the data folder. One import at a time: two at once may both take a version.
  */
-export async function importModel(dataFolder: string, text: string, origin: Origin = {}): Promise<Imported> {
+export async function importModel(
+  dataFolder: string,
+  text: string,
+  origin: Origin = {},
+  existing?: readonly ModelSource[],
+): Promise<Imported> {
   const { value, problems } = readDocumentText(text, origin);
   if (!value) return { outcome: 'refused', problems };
-  const { publisher, provider, service, version } = identityOf(value.metadata);
-  const wanted = { publisher, provider, service: value.metadata.service, version };
-  const { sources } = await findImportedModels(dataFolder);
-  const same = sources.filter(
-    ({ identity }) =>
-      identity.publisher === publisher && identity.provider === provider && identity.service === service,
-  );
+  const identity = identityOf(value.metadata);
+  const sources = existing ?? (await findImportedModels(dataFolder)).sources;
+  const same = sources.filter((source) => isSameService(source.identity, identity));
   for (const source of same) {
-    if (baseVersion(source.identity.version) !== version) continue;
-    if (contentHash(await readFile(source.path, 'utf8')) === contentHash(text))
+    if (source.kind !== 'imported' || !isRevisionOf(source.identity.version, identity.version)) continue;
+    const stored = await readFile(source.path, 'utf8').catch(() => undefined);
+    if (stored !== undefined && contentHash(stored) === contentHash(text))
       return { outcome: 'unchanged', source, problems };
   }
-  const free = freeVersion(version, new Set(same.map(({ identity }) => identity.version)));
-  const source = await store(dataFolder, text, { ...wanted, version: free });
-  return { outcome: free === version ? 'stored' : 'new-revision', source, problems };
+  const version = freeVersion(identity.version, new Set(same.map((source) => source.identity.version)));
+  const wanted = { ...identity, service: value.metadata.service, version };
+  const source = await store(dataFolder, text, wanted);
+  return { outcome: version === identity.version ? 'stored' : 'new-revision', source, problems };
 }
 
-/** Gives an imported ThreatModel another publisher or version; its document stays as it is. */
+/** Gives an imported ThreatModel another publisher or version; its document stays as it is. `all` are the ThreatModels whose identities are taken. */
 export async function renameModel(
   source: ModelSource,
-  to: { readonly publisher?: string; readonly version?: string },
+  to: { readonly publisher?: string | undefined; readonly version?: string | undefined },
   all: readonly ModelSource[],
 ): Promise<ModelSource | { readonly message: string }> {
-  const identity = identityOf({
-    name: '',
-    otherCoveredServices: [],
-    providerData: [],
-    references: [],
-    ...source.identity,
-    ...definedOf(to),
-  });
-  const key = printIdentity(identity);
-  if (key === source.key) return source;
-  if (all.some((other) => other.key === key)) return { message: `there is a ThreatModel \`${key}\` already` };
-  const spelled = {
-    ...identity,
-    service:
-      source.origin && 'service' in source.origin ? String(source.origin.service) : source.identity.service,
+  const spelled: OriginFile = {
+    publisher: to.publisher ?? source.identity.publisher,
+    version: to.version ?? source.identity.version,
+    provider: source.identity.provider,
+    service: serviceAsSpelled(source),
   };
-  await writeAtomically(originPath(source.path), originText(spelled));
-  return { ...source, key, identity, origin: spelled };
+  const renamed = documentSourceOf(source.path, 'imported', { origin: spelled });
+  if (renamed.key === source.key) return source;
+  if (all.some(({ key }) => key === renamed.key))
+    return { message: `there is a ThreatModel \`${renamed.key}\` already` };
+  const origin = { ...renamed.identity, service: spelled.service };
+  await writeAtomically(originPath(source.path), originText(origin));
+  return { ...renamed, origin };
 }
 
 /** Puts another document in the place of an imported one, under the same identity. A refused document changes nothing. */
 export async function replaceModel(source: ModelSource, text: string): Promise<Imported> {
-  const { value, problems } = readDocumentText(text, {
-    publisher: source.identity.publisher,
-    version: source.identity.version,
-  });
+  const { publisher, version } = source.identity;
+  const { value, problems } = readDocumentText(text, { publisher, version });
   if (!value) return { outcome: 'refused', problems };
   const now = identityOf(value.metadata);
-  if (now.provider !== source.identity.provider || now.service !== source.identity.service) {
+  if (!isSameService(now, source.identity)) {
     const message = `the document is of \`${now.provider}/${now.service}\`: expected \`${source.identity.provider}/${source.identity.service}\``;
     return { outcome: 'refused', problems: [{ rule: 'document-accepted', level: 'error', message }] };
   }
+  const stored = await readFile(source.path, 'utf8').catch(() => undefined);
+  if (stored === text) return { outcome: 'unchanged', source, problems };
+  const origin = { ...source.identity, service: value.metadata.service };
+  // the identity first: whatever happens in between, the ThreatModel keeps it
+  await writeAtomically(originPath(source.path), originText(origin));
   await writeAtomically(source.path, text);
-  await writeAtomically(
-    originPath(source.path),
-    originText({ ...source.identity, service: value.metadata.service }),
-  );
-  return { outcome: 'stored', source, problems };
+  return { outcome: 'stored', source: { ...source, origin }, problems };
 }
 
 /** Removes an imported ThreatModel from the data folder. */
@@ -96,45 +99,55 @@ export async function removeModel(source: ModelSource): Promise<void> {
   await rm(originPath(source.path), { force: true });
 }
 
+/** Writes a document under a name that nothing has yet: a renamed ThreatModel keeps the file name of its old identity. */
 async function store(dataFolder: string, text: string, origin: OriginFile): Promise<ModelSource> {
   const folder = modelsFolder(dataFolder);
   await mkdir(folder, { recursive: true });
-  const identity = identityOf({
-    name: '',
-    otherCoveredServices: [],
-    providerData: [],
-    references: [],
+  const { publisher, provider, service, version } = identityOf({
     ...origin,
-  });
-  const path = join(
-    folder,
-    `${identity.publisher}--${identity.provider}--${identity.service}--${identity.version}.json`,
-  );
-  await writeAtomically(originPath(path), originText(origin));
-  await writeAtomically(path, text);
-  return { key: printIdentity(identity), identity, kind: 'imported', path, origin };
+    name: origin.service,
+  } as Metadata);
+  const stem = [publisher, provider, service, version].map((part) => part.slice(0, LONGEST_PART)).join('--');
+  for (let count = 1; ; count++) {
+    const path = join(folder, `${stem}${count === 1 ? '' : `--${count}`}.json`);
+    if (existsSync(path) || existsSync(originPath(path))) continue;
+    await writeAtomically(originPath(path), originText(origin));
+    await writeAtomically(path, text);
+    return documentSourceOf(path, 'imported', { origin });
+  }
+}
+
+function serviceAsSpelled({ origin, identity }: ModelSource): string {
+  return origin !== undefined && 'service' in origin ? String(origin.service) : identity.service;
+}
+
+function isSameService(a: Identity, b: Identity): boolean {
+  return a.publisher === b.publisher && a.provider === b.provider && a.service === b.service;
 }
 
 function originText({ publisher, provider, service, version }: OriginFile): string {
   return `${JSON.stringify({ publisher, provider, service, version }, null, 2)}\n`;
 }
 
+/** A reader sees the old file or the new one, never half of it, also after a power failure. */
 async function writeAtomically(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}.tmp`;
-  await writeFile(draft, text);
-  await rename(draft, path);
+  try {
+    await writeFile(draft, text, { flush: true });
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
 }
 
-function baseVersion(version: string): string {
-  return version.replace(/\+\d+$/, '');
+/** Whether `version` is `wanted` or one of its revisions, `wanted+2`. */
+function isRevisionOf(version: string, wanted: string): boolean {
+  return version === wanted || version.replace(/\+\d+$/, '') === wanted;
 }
 
 function freeVersion(version: string, taken: ReadonlySet<string>): string {
   if (!taken.has(version)) return version;
   for (let revision = 2; ; revision++)
     if (!taken.has(`${version}+${revision}`)) return `${version}+${revision}`;
-}
-
-function definedOf<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as T;
 }
