@@ -163,6 +163,7 @@ function matchResource(statement: CompiledStatement, context: Context): Truth {
   let result: Truth = 'no';
   for (const candidate of statement.resources) {
     if (typeof resource === 'string') {
+      if (!candidate.fixed && !globMatches(candidate.widest, resource)) continue;
       const filled = fill(candidate, context.variable);
       if (filled.state === 'filled') result = or(result, truth(globMatches(filled.pattern, resource)));
       else if (filled.state === 'unknown' && globMatches(widest(candidate), resource))

@@ -3,7 +3,17 @@ import { type Glob, type GlobToken, glob, globOf } from './glob.ts';
 /** A text of a policy: fixed, or with policy variables that the request fills in. */
 export type Template =
   | { readonly source: string; readonly fixed: Glob; readonly text: string }
-  | { readonly source: string; readonly fixed?: undefined; readonly parts: readonly TemplatePart[] };
+  | {
+      readonly source: string;
+      readonly fixed?: undefined;
+      readonly parts: readonly TemplatePart[];
+      /** What it can stand for at most: its variables taken as `*`. */
+      readonly widest: Glob;
+      /** What it was for values that came before; bounded. */
+      readonly filled: Map<string, Filled>;
+    };
+
+const MOST_FILLED = 64;
 
 export type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
@@ -46,7 +56,12 @@ export function template(source: string, variables: boolean): Template {
     const tokens = parts.map((part) => tokenOf(part.kind, (part as { text: string }).text));
     return { source, fixed: globOf(tokens), text: tokens.map(({ text }) => text).join('') };
   }
-  return { source, parts };
+  const widest = globOf(
+    parts.map((part) =>
+      part.kind === 'variable' ? { text: '*', wildcards: true } : tokenOf(part.kind, part.text),
+    ),
+  );
+  return { source, parts, widest, filled: new Map() };
 }
 
 /** The keys that a template takes from the request, lower case. */
@@ -57,31 +72,39 @@ export function variablesOf(value: Template): readonly string[] {
 /** Puts the request's values in. A value is taken literally: a `*` in it is no wildcard. */
 export function fill(value: Template, resolve: ResolveVariable): Filled {
   if (value.fixed) return { state: 'filled', pattern: value.fixed, text: value.text };
-  const tokens: GlobToken[] = [];
+  const values: string[] = [];
   let unknown: string | undefined;
   for (const part of value.parts) {
-    if (part.kind !== 'variable') {
-      tokens.push(tokenOf(part.kind, part.text));
-      continue;
-    }
+    if (part.kind !== 'variable') continue;
     const found = resolve(part.key);
-    if (found.state === 'value') tokens.push({ text: found.value, wildcards: false });
+    if (found.state === 'value') values.push(found.value);
     else if (found.state === 'unknown') unknown ??= part.key;
-    else if (part.fallback !== undefined) tokens.push({ text: part.fallback, wildcards: false });
+    else if (part.fallback !== undefined) values.push(part.fallback);
     else return { state: 'absent' };
   }
   if (unknown !== undefined) return { state: 'unknown', key: unknown };
-  return { state: 'filled', pattern: globOf(tokens), text: tokens.map(({ text }) => text).join('') };
+  const known = values.length === 1 ? (values[0] as string) : JSON.stringify(values);
+  const before = value.filled.get(known);
+  if (before) return before;
+  let next = 0;
+  const tokens = value.parts.map((part) =>
+    part.kind === 'variable'
+      ? { text: values[next++] as string, wildcards: false }
+      : tokenOf(part.kind, part.text),
+  );
+  const filled: Filled = {
+    state: 'filled',
+    pattern: globOf(tokens),
+    text: tokens.map(({ text }) => text).join(''),
+  };
+  if (value.filled.size >= MOST_FILLED) value.filled.clear();
+  value.filled.set(known, filled);
+  return filled;
 }
 
 /** The pattern that a template can stand for at most: its variables taken as `*`. */
 export function widest(value: Template): Glob {
-  if (value.fixed) return value.fixed;
-  return globOf(
-    value.parts.map((part) =>
-      part.kind === 'variable' ? { text: '*', wildcards: true } : tokenOf(part.kind, part.text),
-    ),
-  );
+  return value.fixed ?? value.widest;
 }
 
 function readVariable(inner: string): TemplatePart | undefined {

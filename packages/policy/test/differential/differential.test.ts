@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { casesOf } from '../case-files.ts';
+import { type MatrixCase, questionOf } from '../matrix.ts';
 import { compare } from './compare.ts';
 import { generateCases } from './generate.ts';
 import { KNOWN_DIFFERENCES } from './known-differences.ts';
@@ -31,6 +33,25 @@ describe('against a second engine', () => {
     // a difference that no case shows is not known, but guessed
     const shown = Object.keys(explained);
     expect(KNOWN_DIFFERENCES.map(({ id }) => id).filter((id) => !shown.includes(id))).toEqual([]);
+  });
+
+  it('agrees on the matrix written by hand, where the other engine has the notions', async () => {
+    const cases = casesOf<MatrixCase>('evaluate').filter(
+      ({ decision, unknown, accessPoint, principal, any, alone }) =>
+        decision !== 'C' && alone === undefined && !unknown && !accessPoint && !any && principal !== 'oidc',
+    );
+    const failures: string[] = [];
+    let agreed = 0;
+    for (const one of cases) {
+      const result = await compare({ name: one.name, ...questionOf(one) });
+      if (result.outcome === 'agree') agreed++;
+      else if (result.outcome !== 'explained') failures.push(`${one.name}: ${JSON.stringify(result)}`);
+    }
+    console.log(
+      `differential: ${cases.length} cases by hand, ${agreed} agree, ${cases.length - agreed - failures.length} explained`,
+    );
+    expect(failures).toEqual([]);
+    expect(agreed).toBeGreaterThan(cases.length / 2);
   });
 
   it('tells when the other engine leaves context keys out', async () => {

@@ -84,6 +84,7 @@ const TARGETS: readonly Target[] = [
   { action: 's3:PutBucketPolicy', resource: BUCKET, keys: ['s3:authType'] },
   { action: 's3:ListAllMyBuckets', resource: '*', keys: ['s3:authType'] },
   { action: 'kms:Decrypt', resource: KEY, keys: ['kms:ViaService', 'kms:EncryptionContextKeys'] },
+  { action: 'kms:RetireGrant', resource: KEY, keys: [] },
   { action: 'sqs:SendMessage', resource: `arn:aws:sqs:eu-central-1:${OWN}:events`, keys: [] },
   { action: 'sns:Publish', resource: `arn:aws:sns:eu-central-1:${OWN}:alerts`, keys: [] },
   {

@@ -55,6 +55,13 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
         : undefined,
   },
   {
+    id: 'rcps-do-not-stop-retiring-grants',
+    adapt: (question) =>
+      question.environment.rcps && /^kms:retiregrant$/i.test(question.request.action)
+        ? withEnvironment(question, { ...question.environment, rcps: undefined })
+        : undefined,
+  },
+  {
     id: 'rcps-cover-some-services',
     adapt: (question) => {
       const service = question.request.action.split(':')[0]?.toLowerCase() ?? '';
