@@ -43,7 +43,13 @@ export function parseFilter<Row>(source: string, index: FacetIndex<Row>): Filter
     HEAD.lastIndex = end;
   }
   text += ` ${source.slice(position)}`;
-  return { tokens, text: text.replace(/\s+/g, ' ').trim() };
+  return {
+    tokens,
+    text: text
+      .replace(/\s+/g, ' ')
+      .replace(/^[\s,]+/, '')
+      .trimEnd(),
+  };
 }
 
 function equality(operator: Operator): Operator {
@@ -93,16 +99,14 @@ function meant<Row>(typed: string, facet: Facet<Row>, known: readonly string[]):
   );
 }
 
-/** Writes a filter the way `parseFilter` reads it. */
+/** Writes a filter the way `parseFilter` reads it. Before a text every value is quoted, so that no word of the text can join it. */
 export function printFilter({ tokens, text }: Filter): string {
+  const quoted = (value: string) =>
+    text !== '' || /[^A-Za-z0-9._-]/.test(value) ? `"${value.replaceAll('"', '')}"` : value;
   const printed = tokens.map(
-    ({ key, operator, values }) => `${key}${operator}${values.map(quote).join(',')}`,
+    ({ key, operator, values }) => `${key}${operator}${values.map(quoted).join(',')}`,
   );
   return [...printed, text].filter((part) => part !== '').join(' ');
-}
-
-function quote(value: string): string {
-  return /[\s,"]/.test(value) ? `"${value.replaceAll('"', '')}"` : value;
 }
 
 /** The filter with one value of one facet put in, or taken out where it is in already. */

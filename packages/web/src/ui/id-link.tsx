@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { describe, KIND_PAGES } from '../model/describe.ts';
 import { modelPath, useModel } from '../model/model-context.tsx';
 import classes from './id-link.module.css';
+import { PlainLink } from './plain-link.tsx';
 
 /**
  * An id of the ThreatModel as a link to its page; its hover card comes from the `HoverCardLayer` of the shell. An id that
@@ -27,7 +27,7 @@ export function IdLink({
       </span>
     );
   return (
-    <Link
+    <PlainLink
       to={modelPath(model.summary, `${KIND_PAGES[found.kind]}/${found.id}`)}
       className={children === undefined ? classes.id : undefined}
       data-id={found.id}
@@ -35,7 +35,7 @@ export function IdLink({
       data-retired={found.retired || undefined}
     >
       {children ?? found.id}
-    </Link>
+    </PlainLink>
   );
 }
 

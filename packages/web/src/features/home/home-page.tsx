@@ -19,7 +19,10 @@ export function HomePage() {
   const [view, update] = useViewState();
   const field = useRef<HTMLInputElement>(null);
   usePageTitle('Control Catalog');
-  useShortcut('/', 'Search everything', () => field.current?.select());
+  useShortcut('/', 'Search everything', () => {
+    field.current?.focus();
+    field.current?.select();
+  });
   const models = data.models.filter(
     ({ provider }) => view.provider === undefined || provider === view.provider,
   );

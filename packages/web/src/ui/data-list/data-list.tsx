@@ -8,7 +8,15 @@ import {
   useReactTable,
 } from '@tanstack/react-table';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useWidth } from '../use-width.ts';
 import { type Identified, type ListColumn, type ListState, rowId } from './columns.ts';
 import classes from './data-list.module.css';
@@ -54,7 +62,10 @@ export function DataList<Row extends Identified>({
   const printing = usePrinting();
   const sorted = useSortedRows(rows, columns, state.sort);
   const cards = width > 0 && width < CARDS_BELOW && !printing;
-  const shown = columns.filter(({ from }) => printing || from === undefined || width >= from);
+  const shown = useMemo(
+    () => columns.filter(({ from }) => printing || from === undefined || width >= from),
+    [columns, printing, width],
+  );
   const template = shown.map(({ track }) => track).join(' ');
 
   const [active, setActive] = useState<string | undefined>(state.open);
@@ -72,7 +83,7 @@ export function DataList<Row extends Identified>({
   const virtualizer = useWindowVirtualizer({
     count: sorted.length,
     estimateSize: () => height,
-    overscan: 12,
+    overscan: 8,
     scrollMargin: margin,
     scrollPaddingStart: 130,
     scrollPaddingEnd: 24,
@@ -97,11 +108,14 @@ export function DataList<Row extends Identified>({
     if (state.open !== undefined) onState({ open: row.id });
     virtualizer.scrollToIndex(index, { align: 'auto' });
   };
-  const choose = (id: string) => {
+  const latest = useRef({ state, onState, onFacet });
+  latest.current = { state, onState, onFacet };
+  const choose = useCallback((id: string) => {
     setActive(id);
     frame.current?.focus({ preventScroll: true });
-    onState({ open: state.open === id ? undefined : id });
-  };
+    latest.current.onState({ open: latest.current.state.open === id ? undefined : id });
+  }, []);
+  const filterBy = useCallback((facet: string, row: Row) => latest.current.onFacet?.(facet, row), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== frame.current) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -153,7 +167,7 @@ export function DataList<Row extends Identified>({
               open={row.id === state.open}
               card={cards ? card : undefined}
               onChoose={choose}
-              onFacet={onFacet}
+              onFacet={onFacet && filterBy}
             />
           );
         })}
@@ -199,14 +213,18 @@ function useSortedRows<Row extends Identified>(
       ),
     [columns],
   );
-  const sorting = useMemo<SortingState>(
-    () => (sort === undefined ? [] : [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }]),
-    [sort],
-  );
+  // INVARIANT: the same array from one drawing to the next, or the table would reset and draw for ever.
+  const sorting = useMemo<SortingState>(() => {
+    const id = sort?.replace(/^-/, '');
+    return id !== undefined && columns.some(({ key }) => key === id)
+      ? [{ id, desc: sort?.startsWith('-') ?? false }]
+      : [];
+  }, [sort, columns]);
   const table = useReactTable({
     data: rows as Row[],
     columns: definitions,
-    state: { sorting: sorting.filter(({ id }) => columns.some(({ key }) => key === id)) },
+    state: { sorting },
+    autoResetAll: false,
     getRowId: (row) => row.id,
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),

@@ -30,17 +30,26 @@ export function FilterBar<Row>({
   const field = useRef<HTMLInputElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState(filter.text);
-  useEffect(() => setTyped((old) => (old.trim() === filter.text ? old : filter.text)), [filter.text]);
-  useShortcut('/', `Search ${noun}`, () => field.current?.select());
+  // The field follows the address, but not the echo of what was typed into it.
+  const sent = useRef(filter.text);
+  useEffect(() => {
+    if (filter.text !== sent.current) setTyped(filter.text);
+    sent.current = filter.text;
+  }, [filter.text]);
+  useShortcut('/', `Search ${noun}`, () => {
+    field.current?.focus();
+    field.current?.select();
+  });
   useShortcut('f', `Filter ${noun}`, () => bar.current?.querySelector<HTMLButtonElement>('button')?.focus());
 
-  // While it is typed a condition stays text: it becomes one with a space after it, or with Enter.
+  // A condition that is being typed holds back until a space or Enter ends it; words count at once.
   const read = (text: string, finished: boolean) => {
-    const parsed =
-      finished || /\s$/.test(text) ? parseFilter(text, index) : { tokens: [], text: text.trim() };
-    if (parsed.tokens.length > 0) setTyped(parsed.text);
-    else setTyped(text);
-    onFilter({ tokens: [...filter.tokens, ...parsed.tokens], text: parsed.text });
+    const parsed = parseFilter(withoutUnfinished(text, index.facets), index);
+    const ended = finished || /\s$/.test(text);
+    const tokens = ended ? [...filter.tokens, ...parsed.tokens] : filter.tokens;
+    setTyped(ended && parsed.tokens.length > 0 ? parsed.text : text);
+    sent.current = parsed.text;
+    onFilter({ tokens, text: parsed.text });
   };
   const total = index.rows.length;
   const found = filtered.rows.length;
@@ -128,6 +137,13 @@ function Chip<Row>({
       </button>
     </span>
   );
+}
+
+/** What is typed without a condition at its end that has no value yet: `public priority >=` is `public`. */
+function withoutUnfinished<Row>(text: string, facets: readonly Facet<Row>[]): string {
+  const head = /(?:^|\s)([A-Za-z-]+)\s*(?:[><!]=?|[=:≥≤≠])\s*$/.exec(text);
+  const known = facets.some(({ key }) => key === head?.[1]?.toLowerCase());
+  return head && known ? text.slice(0, head.index) : text;
 }
 
 function exampleFor<Row>(facets: readonly Facet<Row>[]): string {
