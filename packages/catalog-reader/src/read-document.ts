@@ -40,7 +40,13 @@ export function parseDocumentFile(path: string, text: string, origin: Origin = {
 
 /** Reads the text of an exchange document; its hash serves as version where nothing else does. */
 export function readDocumentText(text: string, origin: Origin = {}): Parsed<ThreatModel> {
-  return readExchangeText(text, { contentHash: contentHash(text), ...origin });
+  return readExchangeText(text, {
+    // a getter: most documents have a version, and hashing takes as long as a tenth of reading
+    get contentHash() {
+      return contentHash(text);
+    },
+    ...origin,
+  });
 }
 
 export function contentHash(text: string): string {

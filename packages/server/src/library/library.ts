@@ -63,9 +63,12 @@ export interface LibraryOptions {
 
 /** How long what was seen of the folders counts as true, in milliseconds. */
 const GLANCE = 1000;
-/** How long an answer waits for what is still being prepared, in milliseconds. */
+/** How long an answer waits for what is still being prepared, in milliseconds; it does not wait for more than a few ThreatModels. */
 const PATIENCE = 400;
+const FEW = 20;
 const BACKGROUND_WORKERS = 2;
+/** ThreatModels whose files are being read at the same time, so that the disk is not waited for. */
+const READERS = 4;
 
 interface State {
   readonly slots: ReadonlyMap<string, Slot>;
@@ -94,13 +97,15 @@ export function createLibrary({ folders, facts }: LibraryOptions): Library {
     };
     loading = places.filter((place) => !kept(place)).length;
     if (loading === 0 && places.length === before.size) return;
-    const slots = new Map<string, Slot>();
-    for (const place of places) {
-      if (closed) return;
+    const read = await mapInTurns(places, async (place) => {
       const same = kept(place);
-      slots.set(place.path, same ?? (await readSlot(place, folders)));
-      if (!same) loading--;
-    }
+      if (same || closed) return same;
+      const slot = await readSlot(place, folders);
+      loading--;
+      return slot;
+    });
+    if (closed) return;
+    const slots = new Map(read.flatMap((slot) => (slot ? [[slot.place.path, slot] as const] : [])));
     state = stateOf(slots);
     prepareAll();
   }
@@ -154,7 +159,8 @@ export function createLibrary({ folders, facts }: LibraryOptions): Library {
 
   async function readyWithin(milliseconds: number): Promise<void> {
     await refresh();
-    if (state.entries.every((entry) => done.has(entry))) return;
+    const waiting = state.entries.filter((entry) => !done.has(entry)).length;
+    if (waiting === 0 || waiting > FEW) return;
     let timer: NodeJS.Timeout | undefined;
     const enough = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, milliseconds);
@@ -266,6 +272,17 @@ function lowerCase({ publisher, provider, service, version }: ModelAddress): Mod
     service: service.toLowerCase(),
     version: version.toLowerCase(),
   };
+}
+
+/** Applies `work` to every item, a few at a time; results in the order of the items. */
+async function mapInTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results = new Array<R>(items.length);
+  const open = items.entries();
+  const worker = async () => {
+    for (const [index, item] of open) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: READERS }, worker));
+  return results;
 }
 
 /** Runs changes of the data folder one after the other. */
