@@ -1,11 +1,12 @@
 import { compareText } from '@demarc/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
 import type { ModelSummary } from '../api-client.ts';
 import { newestFirst } from '../model/find-summary.ts';
 import { modelPath } from '../model/model-context.tsx';
 import { providerName, publisherName } from '../model/provider-name.ts';
 import { modelsQuery } from '../model/queries.ts';
+import { PlainLink } from '../ui/plain-link.tsx';
 import classes from './catalog-tree.module.css';
 
 /** All ThreatModels by provider and service; of several versions or publishers the newest first, the others below it. */
@@ -14,14 +15,7 @@ export function CatalogTree() {
   const providers = groupBy(data?.models ?? [], ({ provider }) => provider);
   return (
     <div className={classes.tree}>
-      <Link
-        to="/"
-        className={classes.item}
-        activeOptions={{ exact: true }}
-        activeProps={{ 'aria-current': 'page' }}
-      >
-        All ThreatModels
-      </Link>
+      <TreeLink to="/" label="All ThreatModels" />
       {[...providers]
         .sort(([a], [b]) => compareText(providerName(a), providerName(b)))
         .map(([provider, models]) => (
@@ -60,16 +54,35 @@ function Service({ versions }: { versions: readonly ModelSummary[] }) {
 }
 
 function ModelLink({ model, label, quiet = false }: { model: ModelSummary; label: string; quiet?: boolean }) {
+  const title = `${model.name} · ${model.version} · ${publisherName(model)}`;
+  return <TreeLink to={modelPath(model)} label={label} title={title} quiet={quiet} />;
+}
+
+/** One line of the tree; `title` says more on hover. */
+function TreeLink({
+  to,
+  label,
+  title,
+  quiet = false,
+}: {
+  to: string;
+  label: string;
+  title?: string | undefined;
+  quiet?: boolean;
+}) {
+  const current = useRouterState({
+    select: ({ location: { pathname } }) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`)),
+  });
   return (
-    <Link
-      to={modelPath(model)}
+    <PlainLink
+      to={to}
       className={classes.item}
       data-quiet={quiet || undefined}
-      title={`${model.name} · ${model.version} · ${publisherName(model)}`}
-      activeProps={{ 'aria-current': 'page' }}
+      title={title}
+      aria-current={current ? 'page' : undefined}
     >
       {label}
-    </Link>
+    </PlainLink>
   );
 }
 

@@ -1,11 +1,18 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import type { ModelParams } from '../model/find-summary.ts';
+import { modelsQuery, prefetchModel } from '../model/queries.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { parseSearch, stringifySearch } from '../ui/view-state.ts';
 import { ErrorPage, NotFoundPage } from './error-pages.tsx';
 import { MODEL_PAGES, TOP_PAGES } from './pages.ts';
+import { queryClient } from './query-client.ts';
 import { Shell } from './shell.tsx';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: () => <NotFoundPage /> });
+const root = createRootRoute({
+  loader: () => void queryClient.prefetchQuery(modelsQuery),
+  component: Shell,
+  notFoundComponent: () => <NotFoundPage />,
+});
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -20,6 +27,7 @@ const topPages = TOP_PAGES.map(({ path, component }) =>
 const model = createRoute({
   getParentRoute: () => root,
   path: 'models/$publisher/$provider/$service/$version',
+  loader: ({ params }) => prefetchModel(queryClient, params as ModelParams),
   component: lazyRouteComponent(() => import('./model-layout.tsx'), 'ModelLayout'),
 });
 

@@ -32,7 +32,7 @@ export function Shell() {
   return (
     <>
       {/* biome-ignore lint/a11y/useValidAnchor: it does navigate; a hash would be taken for a page by the base address */}
-      <a className={classes.skip} href="#main" onClick={skipToMain}>
+      <a className={classes.skip} href="#main" onClick={skipToMain} data-screen-only>
         Skip to the content
       </a>
       <TopBar onFind={() => setOverlay('palette')} onCatalog={() => setOverlay('catalog')} />

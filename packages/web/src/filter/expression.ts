@@ -124,6 +124,15 @@ export function toggleValue(filter: Filter, key: string, value: string): Filter 
   };
 }
 
+/** The values of a facet that the filter lets through by name or by limit: what a menu shows as chosen. */
+export function chosenValues<Row>(filter: Filter, facet: Facet<Row>): readonly string[] {
+  const token = filter.tokens.find(({ key, operator }) => key === facet.key && operator !== '!=');
+  const scale = facet.scale ?? [];
+  if (!token || token.operator === '=') return token?.values ?? [];
+  const limit = scale.indexOf(token.values[0] ?? '');
+  return scale.filter((_, rank) => (token.operator === '>=' ? rank >= limit : rank <= limit));
+}
+
 /** The filter without one of its tokens. */
 export function withoutToken(filter: Filter, token: Token): Filter {
   return { ...filter, tokens: filter.tokens.filter((other) => other !== token) };

@@ -1,5 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { getAttackFacts, getDocument, getModels, type ModelSummary } from '../api-client.ts';
+import { findSummary, type ModelParams } from './find-summary.ts';
 
 /** The list of all ThreatModels. */
 export const modelsQuery = queryOptions({ queryKey: ['models'], queryFn: getModels, staleTime: 15_000 });
@@ -10,6 +11,18 @@ export const attackQuery = queryOptions({
   queryFn: getAttackFacts,
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+/** Starts to fetch the ThreatModel that an address names, and the code that reads it, before its page is there to ask. */
+export function prefetchModel(client: QueryClient, params: ModelParams): void {
+  void import('./load-model.ts');
+  void client
+    .ensureQueryData(modelsQuery)
+    .then(({ models }) => {
+      const summary = findSummary(models, params);
+      return summary && client.prefetchQuery(modelQuery(summary));
+    })
+    .catch(() => undefined);
+}
 
 /** One ThreatModel, read and analysed in the browser; kept by the hash of its content, so it never goes stale. */
 export function modelQuery(summary: ModelSummary) {

@@ -9,7 +9,10 @@ export function PlainLink({
   to,
   onClick,
   ...rest
-}: { to: string } & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'>) {
+}: { to: string; [data: `data-${string}`]: string | boolean | undefined } & Omit<
+  AnchorHTMLAttributes<HTMLAnchorElement>,
+  'href'
+>) {
   const router = useRouter();
   const base = router.basepath === '/' ? '' : router.basepath;
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {

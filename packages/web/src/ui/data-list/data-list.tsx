@@ -142,6 +142,7 @@ export function DataList<Row extends Identified>({
       aria-activedescendant={activeIndex < 0 ? undefined : rowId(sorted[activeIndex]?.id)}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onFocus={() => activeIndex < 0 && setActive(sorted[0]?.id)}
       data-cards={cards || undefined}
       data-tall={state.tall || undefined}
       style={{ '--columns': template } as React.CSSProperties}

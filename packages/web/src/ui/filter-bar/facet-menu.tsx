@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core';
 import { useState } from 'react';
-import { type Filter, toggleValue, withToken } from '../../filter/expression.ts';
+import { chosenValues, type Filter, withToken } from '../../filter/expression.ts';
 import type { Facet } from '../../filter/facet.ts';
 import classes from './filter-bar.module.css';
 
@@ -24,10 +24,20 @@ export function FacetMenu<Row>({
   const [open, setOpen] = useState(false);
   const [narrow, setNarrow] = useState('');
   const token = filter.tokens.find(({ key }) => key === facet.key);
-  const chosen = new Set(token?.operator === '=' ? token.values : []);
+  const chosen = chosenValues(filter, facet);
   const labelOf = (value: string) => facet.labelOf?.(value) ?? value;
   const wanted = narrow.trim().toLowerCase();
   const values = known.filter((value) => `${value} ${labelOf(value)}`.toLowerCase().includes(wanted));
+  const choose = (value: string) => {
+    const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
+    onFilter(
+      withToken(
+        filter,
+        facet.key,
+        next.length === 0 ? undefined : { key: facet.key, operator: '=', values: next },
+      ),
+    );
+  };
   if (known.length === 0) return null;
   return (
     <Popover
@@ -68,15 +78,7 @@ export function FacetMenu<Row>({
           {values.map((value) => (
             <div key={value} className={classes.value} data-none={!counts.get(value) || undefined}>
               <label>
-                <input
-                  type="checkbox"
-                  checked={chosen.has(value)}
-                  onChange={() => {
-                    const clean =
-                      token && token.operator !== '=' ? withToken(filter, facet.key, undefined) : filter;
-                    onFilter(toggleValue(clean, facet.key, value));
-                  }}
-                />
+                <input type="checkbox" checked={chosen.includes(value)} onChange={() => choose(value)} />
                 {facet.labelOf && <code>{value}</code>}
                 <span className={classes.valueLabel}>{labelOf(value)}</span>
                 <span className={classes.valueCount}>{counts.get(value) ?? 0}</span>
