@@ -129,7 +129,8 @@ for (const prefix of SERVICES) services[prefix] = await serviceFacts(prefix);
 const globalKeys = {};
 for (const name of data.getAllGlobalConditionKeys()) {
   const { key, type } = data.getGlobalConditionKeyByName(name) ?? data.getGlobalConditionKeyByPrefix(name);
-  globalKeys[key] = type;
+  // tags stand open in the same way as in the services' own lists
+  globalKeys[key.replace('/tag-key', `/\${TagKey}`)] = type;
 }
 const value = {
   source: name,

@@ -23,4 +23,7 @@ export {
 } from './implementation/parameters.ts';
 export { principalOf } from './implementation/principal.ts';
 export { runImplementation } from './implementation/run.ts';
+export type { Finding, LintSettings, SizeLimit } from './lint/finding.ts';
+export { lintPolicy } from './lint/lint.ts';
+export { LINT_SETTINGS } from './lint/settings.ts';
 export type { Truth } from './match/truth.ts';
