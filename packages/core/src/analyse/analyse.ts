@@ -8,10 +8,12 @@ export interface Analysis {
   readonly model: ThreatModel;
   readonly index: ModelIndex;
   readonly figures: Figures;
+  /** By which the figures were computed. */
+  readonly method: Method;
 }
 
 /** Indexes a ThreatModel and computes its figures by a method. */
 export function analyse(model: ThreatModel, method: Method = STANDARD_METHOD): Analysis {
   const index = indexModel(model);
-  return { model, index, figures: prioritise(model, index, method) };
+  return { model, index, figures: prioritise(model, index, method), method };
 }

@@ -1,0 +1,89 @@
+import { existsSync, statSync } from 'node:fs';
+import { relative } from 'node:path';
+import {
+  findCatalogModels,
+  findModels,
+  type LoadedModel,
+  loadModel,
+  readFacts,
+} from '@demarc/catalog-reader';
+import {
+  type AttackFacts,
+  analyse,
+  checkModel,
+  duplicateKeysOf,
+  type Facts,
+  type Problem,
+} from '@demarc/core';
+import type { Command } from 'commander';
+import { loadNamed } from '../open-model.ts';
+import {
+  addFormatOption,
+  addMethodOption,
+  addStoreOptions,
+  foldersOf,
+  LIST_FORMATS,
+  type MethodOption,
+  type StoreOptions,
+} from '../options.ts';
+import { type ProblemFormat, problemText } from '../output/problems.ts';
+
+type Options = StoreOptions & MethodOption & { readonly format: ProblemFormat; readonly strict?: boolean };
+
+export function addValidate(program: Command): void {
+  const command = program
+    .command('validate')
+    .description('check ThreatModels against every rule (docs/rules); exit 1 when one is broken')
+    .argument('[models...]', 'paths, folders of many, or ids such as aws/s3; all of them when none is named')
+    .option('--strict', 'warnings count as errors')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  demarc validate catalog\n  demarc validate my-model.json --format sarif > problems.sarif',
+    )
+    .action(validate);
+  addFormatOption(addMethodOption(addStoreOptions(command)), [...LIST_FORMATS, 'sarif', 'junit']);
+}
+
+async function validate(wanted: readonly string[], options: Options): Promise<void> {
+  const facts = await readRuleFacts();
+  const models = (
+    await Promise.all((wanted.length === 0 ? [undefined] : wanted).map((name) => loadAll(name, options)))
+  ).flat();
+  const checked = models.map((loaded) => ({ name: loaded.source.key, problems: problemsOf(loaded, facts) }));
+  process.stdout.write(problemText(checked, options.format, process.stdout.isTTY === true));
+  const all = checked.flatMap(({ problems }) => problems);
+  const count = (level: Problem['level']) => all.filter((problem) => problem.level === level).length;
+  process.stderr.write(
+    `${checked.length} checked: ${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes\n`,
+  );
+  process.exitCode = count('error') > 0 || (options.strict && count('warning') > 0) ? 1 : 0;
+}
+
+/** The ThreatModels that a word names: all, those in a folder, or one. */
+async function loadAll(wanted: string | undefined, options: Options): Promise<readonly LoadedModel[]> {
+  if (wanted === undefined) {
+    const { sources } = await findModels(foldersOf(options));
+    return Promise.all(sources.map(loadModel));
+  }
+  if (existsSync(wanted) && statSync(wanted).isDirectory()) {
+    const inside = await findCatalogModels(wanted);
+    if (inside.length > 0) return Promise.all(inside.map(loadModel));
+  }
+  return [await loadNamed(wanted, options)];
+}
+
+/** Everything wrong with a ThreatModel: what reading it said, and what the rules say. */
+function problemsOf({ model, problems, text, locate }: LoadedModel, facts: Facts): readonly Problem[] {
+  const twice = text === undefined ? [] : duplicateKeysOf(text).map(locate);
+  const found = model ? checkModel(analyse(model), facts).map(locate) : [];
+  return [...problems, ...twice, ...found].map((problem) =>
+    problem.file === undefined ? problem : { ...problem, file: relative(process.cwd(), problem.file) },
+  );
+}
+
+async function readRuleFacts(): Promise<Facts> {
+  const aws = (await readFacts('aws-actions')) as {
+    readonly actions: Readonly<Record<string, readonly string[]>>;
+  };
+  return { attack: (await readFacts('attack')) as AttackFacts, permissions: { aws: aws.actions } };
+}

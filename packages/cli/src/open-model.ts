@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { findModel, type LoadedModel, loadModel } from '@demarc/catalog-reader';
+import { type Analysis, analyse, Method } from '@demarc/core';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { Failure } from './failure.ts';
+import { foldersOf, type MethodOption, type StoreOptions } from './options.ts';
+
+export interface OpenedModel extends Analysis {
+  readonly loaded: LoadedModel;
+}
+
+/** Finds, loads and analyses the ThreatModel that the user named; a failure says why it cannot. */
+export async function openModel(wanted: string, options: StoreOptions & MethodOption): Promise<OpenedModel> {
+  const loaded = await loadNamed(wanted, options);
+  if (!loaded.model) {
+    const [first] = loaded.problems;
+    throw new Failure(`${first?.file ?? wanted}: ${first?.message ?? 'cannot be read'}`, 1);
+  }
+  return { ...analyse(loaded.model, await readMethod(options.method)), loaded };
+}
+
+/** Finds and loads the ThreatModel that the user named, whatever is wrong with it. */
+export async function loadNamed(wanted: string, options: StoreOptions): Promise<LoadedModel> {
+  const found = await findModel(wanted, foldersOf(options));
+  if ('message' in found) throw new Failure(found.message);
+  return loadModel(found);
+}
+
+/** Reads an organisation's own scoring method; none is the standard one. */
+async function readMethod(path: string | undefined): Promise<Method | undefined> {
+  if (path === undefined) return undefined;
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Failure(`${path}: ${error.code === 'ENOENT' ? 'no such file' : error.message}`);
+  });
+  const parsed = Method.safeParse(parse(text));
+  if (parsed.success) return parsed.data;
+  throw new Failure(`${path}: not a scoring method: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`);
+}

@@ -1,0 +1,128 @@
+import Table from 'cli-table3';
+import pc from 'picocolors';
+import type { ListFormat } from '../options.ts';
+import type { Column, Rows, Tone } from './rows.ts';
+
+/** Prints a list in the wanted format: a table for people (plain, tab-separated and whole when it is piped), or data. */
+export function printRows<T>(rows: Rows<T>, format: ListFormat): void {
+  process.stdout.write(
+    rowsText(rows, format, process.stdout.isTTY ? { columns: process.stdout.columns || 100 } : undefined),
+  );
+}
+
+/** A list as text; `terminal` is where people read it. */
+export function rowsText<T>(
+  rows: Rows<T>,
+  format: ListFormat,
+  terminal?: { readonly columns: number },
+): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(rows.items.map(rows.json), null, 2)}\n`;
+    case 'csv':
+      return csvText([rows.columns.map(({ title }) => title), ...cellsOf(rows)]);
+    case 'md':
+      return markdownText(rows);
+    case 'table':
+      return terminal ? terminalTable(rows, terminal.columns) : plainTable(rows);
+  }
+}
+
+function cellsOf<T>({ items, columns }: Rows<T>): readonly (readonly string[])[] {
+  return items.map((item) => columns.map(({ text }) => text(item)));
+}
+
+/** CSV as RFC 4180 has it; a cell that a spreadsheet would take for a formula is preceded by an apostrophe. */
+export function csvText(rows: readonly (readonly string[])[]): string {
+  const quote = (cell: string) => {
+    const safe =
+      /^[=+\-@\t\r]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) && cell !== '-' ? `'${cell}` : cell;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  return rows.map((row) => `${row.map(quote).join(',')}\r\n`).join('');
+}
+
+function markdownText<T>(rows: Rows<T>): string {
+  const escaped = (cell: string) =>
+    cell
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/[\\|<>`*_[\]]/g, '\\$&');
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
+  const rule = rows.columns.map(({ align }) => (align === 'right' ? '---:' : '---'));
+  return [rows.columns.map(({ title }) => title), rule, ...cellsOf(rows).map((cells) => cells.map(escaped))]
+    .map(line)
+    .join('');
+}
+
+function plainTable<T>(rows: Rows<T>): string {
+  const line = (cells: readonly string[]) =>
+    `${cells.map((cell) => cell.replace(/\s+/g, ' ').trim()).join('\t')}\n`;
+  return [rows.columns.map(({ title }) => title), ...cellsOf(rows)].map(line).join('');
+}
+
+const NO_BORDERS = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
+};
+
+function terminalTable<T>(rows: Rows<T>, width: number): string {
+  const cells = cellsOf(rows).map((line) => line.map((cell) => cell.replace(/\s+/g, ' ').trim()));
+  const widths = rows.columns.map((column, at) =>
+    Math.max(column.title.length, ...cells.map((line) => (line[at] as string).length)),
+  );
+  const wide = rows.columns.flatMap((column, at) => (column.wide ? [at] : []));
+  const fixed =
+    widths.reduce((sum, value, at) => sum + (wide.includes(at) ? 0 : value), 0) + 2 * (widths.length - 1);
+  for (const at of wide)
+    widths[at] = Math.max(24, Math.min(widths[at] as number, Math.floor((width - fixed) / wide.length)));
+  const table = new Table({
+    head: rows.columns.map(({ title }) => pc.dim(title)),
+    chars: NO_BORDERS,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+    colWidths: widths,
+    colAligns: rows.columns.map(({ align }) => align ?? 'left'),
+    wordWrap: true,
+  });
+  rows.items.forEach((item, row) => {
+    table.push(
+      (cells[row] as readonly string[]).map((cell, at) =>
+        toned(cell, (rows.columns[at] as Column<T>).tone?.(item)),
+      ),
+    );
+  });
+  return `${table.toString()}\n`;
+}
+
+/** A text in the colour of its tone; plain where colours are off. */
+export function toned(text: string, tone: Tone | undefined): string {
+  switch (tone) {
+    case 'critical':
+      return pc.bold(pc.magenta(text));
+    case 'high':
+      return pc.red(text);
+    case 'medium':
+      return pc.yellow(text);
+    case 'low':
+      return pc.blue(text);
+    case 'quiet':
+      return pc.dim(text);
+    case 'id':
+      return pc.cyan(text);
+    case undefined:
+      return text;
+  }
+}

@@ -1,0 +1,131 @@
+import { type Analysis, gatingPermissionsOf, parseId, patternsMeet, permissionsOf } from '@demarc/core';
+import type { NodeBox, Scene, SceneItem, Tags, ZoneBox } from './scene.ts';
+
+/** What to keep lit: a feature class, or threats (one; those of a control; those that a permission serves), and what is tagged with the permission itself. */
+export interface Focus {
+  readonly featureClasses: ReadonlySet<string>;
+  readonly threats: ReadonlySet<string>;
+  readonly permission?: string | undefined;
+  /** The threats of a chosen feature class are those that belong to it. */
+  readonly featureClassOf: (threat: string) => string | undefined;
+}
+
+/** The focus on an id of a ThreatModel, or on an IAM permission (`s3:GetObject`, wildcards understood). */
+export function focusOn({ index, model }: Analysis, wanted: string): Focus {
+  const featureClassOf = (threat: string) => index.threats.get(threat)?.featureClass;
+  const none = { featureClasses: new Set<string>(), threats: new Set<string>(), featureClassOf };
+  switch (parseId(wanted)?.kind) {
+    case 'feature-class':
+      return { ...none, featureClasses: new Set([wanted]) };
+    case 'threat':
+      return { ...none, threats: new Set([wanted]) };
+    case 'control':
+      return {
+        ...none,
+        threats: new Set(index.controls.get(wanted)?.mitigations.map(({ threat }) => threat) ?? []),
+      };
+    case 'objective':
+      return {
+        ...none,
+        threats: new Set(
+          (index.controlsOf.get(wanted) ?? []).flatMap(({ mitigations }) =>
+            mitigations.map(({ threat }) => threat),
+          ),
+        ),
+      };
+    case 'action':
+      return focusOnPermissions(index.actions.get(wanted)?.permissions ?? []);
+    case undefined:
+      return focusOnPermissions([wanted]);
+  }
+  function focusOnPermissions(permissions: readonly string[]): Focus {
+    const meets = (named: string) => permissions.some((permission) => patternsMeet(named, permission));
+    const threats = model.threats
+      .filter(({ access }) =>
+        (gatingPermissionsOf(access).length > 0 ? permissionsOf(access) : []).some(meets),
+      )
+      .map(({ id }) => id);
+    return { ...none, threats: new Set(threats), permission: permissions[0] };
+  }
+}
+
+/** The ids of the items that stay lit. */
+export function litItems(scene: Scene, focus: Focus): ReadonlySet<string> {
+  return scene.form === 'drawio' ? litDrawio(scene.items, focus) : litText(scene.items, focus);
+}
+
+/**
+ * The text form: what is tagged with the choice. A chosen threat that nothing is tagged with falls back to its feature class. A lit flow lights its ends, a lit thing the
+ * boundaries around it, and a lit line its checkpoints only where these are tagged too.
+ */
+function litText(items: readonly SceneItem[], focus: Focus): ReadonlySet<string> {
+  const tagged = new Set(items.flatMap(({ tags }) => tags.threats));
+  const classes = new Set([
+    ...focus.featureClasses,
+    ...[...focus.threats]
+      .filter((threat) => !tagged.has(threat))
+      .flatMap((threat) => focus.featureClassOf(threat) ?? []),
+  ]);
+  const chosen = ({ featureClasses, threats, permissions }: Tags) =>
+    featureClasses.some((id) => classes.has(id)) ||
+    threats.some((id) => focus.threats.has(id) || focus.featureClasses.has(focus.featureClassOf(id) ?? '')) ||
+    (focus.permission !== undefined &&
+      permissions.some((name) => patternsMeet(name, focus.permission as string)));
+  const lit = new Set(items.filter(({ tags, type }) => type !== 'zone' && chosen(tags)).map(({ id }) => id));
+  for (const item of items) {
+    if (item.type === 'checkpoint' && lit.has(item.id)) lit.add(item.flow);
+  }
+  for (const item of items) {
+    if (item.type === 'flow' && lit.has(item.id)) {
+      lit.add(item.from);
+      lit.add(item.to);
+    }
+  }
+  const boxes = items.filter(
+    (item): item is NodeBox | ZoneBox => item.type === 'node' || item.type === 'zone',
+  );
+  for (const zone of items.filter((item): item is ZoneBox => item.type === 'zone')) {
+    const inside = boxes.some(({ id, type, box }) => type === 'node' && lit.has(id) && contains(zone, box));
+    if (inside || chosen(zone.tags)) lit.add(zone.id);
+  }
+  return lit;
+}
+
+function contains({ box }: ZoneBox, inner: { readonly x: number; readonly y: number }): boolean {
+  return (
+    inner.x >= box.x && inner.x <= box.x + box.width && inner.y >= box.y && inner.y <= box.y + box.height
+  );
+}
+
+/**
+ * The draw.io form, whose tags are `FC1_T2`, `FC1_all`, `all`: a feature class shows what names it or `all` as feature class, or has a threat tag `all` or of that class;
+ * a threat shows what has its tag, all of its class, or `all`; feature class tags do not matter then.
+ */
+function litDrawio(items: readonly SceneItem[], focus: Focus): ReadonlySet<string> {
+  const number = (id: string) => id.slice(id.indexOf('.') + 1);
+  const wantedThreats = new Set(
+    [...focus.threats].flatMap((id) => {
+      const featureClass = focus.featureClassOf(id);
+      return featureClass === undefined
+        ? []
+        : [`${number(featureClass)}_${number(id)}`, `${number(featureClass)}_all`];
+    }),
+  );
+  const wantedClasses = [...focus.featureClasses].map(number);
+  const lit = items.filter(({ tags }) => {
+    if (wantedClasses.length > 0) {
+      return (
+        tags.featureClasses.includes('all') ||
+        tags.threats.includes('all') ||
+        wantedClasses.some(
+          (id) => tags.featureClasses.includes(id) || tags.threats.some((tag) => tag.startsWith(`${id}_`)),
+        )
+      );
+    }
+    return (
+      wantedThreats.size > 0 &&
+      (tags.threats.includes('all') || tags.threats.some((tag) => wantedThreats.has(tag)))
+    );
+  });
+  return new Set(lit.map(({ id }) => id));
+}

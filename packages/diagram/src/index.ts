@@ -1,0 +1,10 @@
+export { checkDrawio, readDrawio } from './drawio/read.ts';
+export { writeDrawio } from './drawio/write.ts';
+export { type Focus, focusOn, litItems } from './focus.ts';
+export { CHECKPOINT_LETTERS, CHECKPOINT_NAMES } from './render/glyphs.ts';
+export { DIMMED, type RenderOptions, renderSvg } from './render/svg.ts';
+export { DARK, LIGHT, type Theme, type ThemeName, themeProperties } from './render/theme.ts';
+export type { Scene, SceneItem, Tags } from './scene.ts';
+export { checkDiagram } from './text/check.ts';
+export { layoutDiagram } from './text/layout.ts';
+export { loadRouter, type Router } from './text/route.ts';

@@ -1,0 +1,188 @@
+import type { Point, Rect } from '../scene.ts';
+
+/** A piece of a flow's way, horizontal or vertical. */
+export interface Segment {
+  readonly flow: string;
+  readonly from: Point;
+  readonly to: Point;
+}
+
+/** What labels must keep off, gathered as they are placed. */
+export interface Crowd {
+  readonly view: Rect;
+  readonly nodes: readonly Rect[];
+  readonly segments: readonly Segment[];
+  /** Borders and headings of trust boundaries: better not on them. */
+  readonly borders: readonly Segment[];
+  readonly headings: readonly Rect[];
+  readonly labels: Rect[];
+}
+
+export const BADGE = 8;
+
+export function segmentsOf(flow: string, points: readonly Point[]): readonly Segment[] {
+  return points.slice(1).map((to, at) => ({ flow, from: points[at] as Point, to }));
+}
+
+/** The best place for a block of words beside a flow: off nodes, words and lines, near the middle of its longest piece. */
+export function placeLabel(
+  size: { readonly width: number; readonly height: number },
+  way: readonly Segment[],
+  crowd: Crowd,
+): Rect {
+  const candidates = way.flatMap((segment) => beside(segment, size));
+  return cheapest(candidates, crowd);
+}
+
+/** The best place for the words of a checkpoint round its badge. */
+export function placeBadgeLabel(
+  size: { readonly width: number; readonly height: number },
+  at: Point,
+  crowd: Crowd,
+): Rect {
+  const { width, height } = size;
+  const near = BADGE + 4;
+  const spots: readonly (readonly [number, number])[] = [
+    [at.x + near, at.y - near - height],
+    [at.x - width / 2, at.y - near - height],
+    [at.x - width / 2, at.y + near],
+    [at.x + near, at.y - height / 2],
+    [at.x - near - width, at.y - height / 2],
+    [at.x + near, at.y + 4],
+    [at.x - near - width, at.y + 4],
+    [at.x - near - width, at.y - near - height],
+    [at.x - width / 2, at.y - near - height - 14],
+    [at.x - width / 2, at.y + near + 14],
+  ];
+  return cheapest(
+    spots.map(([x, y], rank) => ({ box: { x, y, width, height }, cost: rank })),
+    crowd,
+  );
+}
+
+interface Candidate {
+  readonly box: Rect;
+  readonly cost: number;
+}
+
+function beside(
+  { from, to }: Segment,
+  { width, height }: { readonly width: number; readonly height: number },
+): readonly Candidate[] {
+  const horizontal = from.y === to.y;
+  const length = Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
+  const needed = horizontal ? width : height;
+  const tight = length < needed + 8 ? 40 : 0;
+  return [0.5, 0.35, 0.65, 0.2, 0.8].flatMap((part, rank): readonly Candidate[] => {
+    const x = from.x + (to.x - from.x) * part;
+    const y = from.y + (to.y - from.y) * part;
+    const cost = rank * 3 + tight - Math.min(length, 240) / 12;
+    return horizontal
+      ? [
+          { box: { x: x - width / 2, y: y - height - 4, width, height }, cost },
+          { box: { x: x - width / 2, y: y + 4, width, height }, cost: cost + 2 },
+        ]
+      : [
+          { box: { x: x + 6, y: y - height / 2, width, height }, cost },
+          { box: { x: x - 6 - width, y: y - height / 2, width, height }, cost: cost + 2 },
+        ];
+  });
+}
+
+function cheapest(candidates: readonly Candidate[], crowd: Crowd): Rect {
+  let best: Candidate | undefined;
+  for (const candidate of candidates) {
+    const cost = candidate.cost + crowdCost(candidate.box, crowd);
+    if (!best || cost < best.cost) best = { box: candidate.box, cost };
+  }
+  if (!best) throw new Error('a flow has a way');
+  crowd.labels.push(best.box);
+  return best.box;
+}
+
+function crowdCost(box: Rect, { view, nodes, segments, borders, headings, labels }: Crowd): number {
+  const loose = grown(box, 2);
+  let cost = 0;
+  for (const node of nodes) if (overlaps(loose, node)) cost += 400;
+  for (const label of labels) if (overlaps(loose, label)) cost += 400;
+  for (const heading of headings) if (overlaps(loose, heading)) cost += 200;
+  for (const segment of segments) if (crosses(segment, box)) cost += 120;
+  for (const segment of borders) if (crosses(segment, box)) cost += 30;
+  const outside =
+    box.x < view.x ||
+    box.y < view.y ||
+    box.x + box.width > view.x + view.width ||
+    box.y + box.height > view.y + view.height;
+  return cost + (outside ? 300 : 0);
+}
+
+/** Where the badges of a flow's checkpoints stand: spread over its way, off its corners, other lines and other badges. */
+export function placeBadges(count: number, way: readonly Segment[], crowd: Crowd): readonly Point[] {
+  const length = way.reduce((sum, segment) => sum + lengthOf(segment), 0);
+  const taken: Point[] = [];
+  for (let index = 0; index < count; index++) {
+    const ideal = (length * (index + 1)) / (count + 1);
+    let best: { readonly at: Point; readonly cost: number } | undefined;
+    for (let offset = 0; offset <= length / 2; offset += 6) {
+      for (const distance of offset === 0 ? [ideal] : [ideal - offset, ideal + offset]) {
+        const spot = pointAt(way, distance);
+        if (!spot || distance < 18 || distance > length - 18) continue;
+        const box = { x: spot.at.x - BADGE, y: spot.at.y - BADGE, width: 2 * BADGE, height: 2 * BADGE };
+        const ordered = taken.every((other, earlier) => earlier >= index || other !== spot.at);
+        const cost =
+          offset / 4 +
+          (spot.toCorner < BADGE + 4 ? 60 : 0) +
+          crowdCost(box, { ...crowd, segments: crowd.segments.filter(({ flow }) => flow !== way[0]?.flow) }) +
+          (ordered ? 0 : 100);
+        if (!best || cost < best.cost) best = { at: spot.at, cost };
+      }
+    }
+    const at = best?.at ?? pointAt(way, length / 2)?.at ?? (way[0] as Segment).from;
+    taken.push(at);
+    crowd.labels.push({ x: at.x - BADGE, y: at.y - BADGE, width: 2 * BADGE, height: 2 * BADGE });
+  }
+  return taken;
+}
+
+function pointAt(
+  way: readonly Segment[],
+  distance: number,
+): { readonly at: Point; readonly toCorner: number } | undefined {
+  let left = distance;
+  for (const { from, to } of way) {
+    const length = Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
+    if (left <= length && length > 0) {
+      const part = left / length;
+      return {
+        at: {
+          x: Math.round(from.x + (to.x - from.x) * part),
+          y: Math.round(from.y + (to.y - from.y) * part),
+        },
+        toCorner: Math.min(left, length - left),
+      };
+    }
+    left -= length;
+  }
+  return undefined;
+}
+
+function lengthOf({ from, to }: Segment): number {
+  return Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
+}
+
+export function overlaps(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/** Whether a horizontal or vertical piece passes through a rectangle. */
+export function crosses({ from, to }: Pick<Segment, 'from' | 'to'>, box: Rect): boolean {
+  const left = Math.min(from.x, to.x);
+  const right = Math.max(from.x, to.x);
+  const top = Math.min(from.y, to.y);
+  const bottom = Math.max(from.y, to.y);
+  return left < box.x + box.width && right > box.x && top < box.y + box.height && bottom > box.y;
+}
+
+function grown({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}

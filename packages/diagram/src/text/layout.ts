@@ -1,0 +1,209 @@
+import type { DiagramFlow, DiagramText } from '@demarc/core';
+import type {
+  CheckpointBadge,
+  FlowLine,
+  NodeBox,
+  Point,
+  Rect,
+  Scene,
+  SceneItem,
+  Tags,
+  ZoneBox,
+} from '../scene.ts';
+import { type Crowd, placeBadgeLabel, placeBadges, placeLabel, type Segment, segmentsOf } from './label.ts';
+import { blockSize, textWidth, wrapLabel } from './measure.ts';
+import { nodeLines, placeDiagram, SIZES } from './place.ts';
+import type { Router } from './route.ts';
+
+/**
+ * Lays out the text form of a diagram: zones and nodes on their grids, flows routed round the nodes, checkpoints and words beside them.
+ * Flows whose ends do not exist are left out (`checkDiagram` tells). The same text always gives the same picture.
+ */
+export function layoutDiagram(diagram: DiagramText, router: Router): Scene {
+  const { boxes, width, height } = placeDiagram(diagram);
+  const nodeBoxes = new Map(
+    diagram.nodes.flatMap(({ id }) => (boxes.has(id) ? [[id, boxes.get(id) as Rect] as const] : [])),
+  );
+  const flows = diagram.flows
+    .map((flow, at) => ({ ...flow, id: `flow-${at + 1}` }))
+    .filter(({ from, to }) => from !== to && nodeBoxes.has(from) && nodeBoxes.has(to));
+  const ways = router(nodeBoxes, flows);
+  const zones = zoneItems(diagram, boxes);
+  const crowd: Crowd = {
+    view: { x: 0, y: 0, width, height },
+    nodes: [...nodeBoxes.values()],
+    segments: [...ways].flatMap(([id, points]) => segmentsOf(id, points)),
+    borders: zones.flatMap(({ id, box }) => bordersOf(id, box)),
+    headings: zones.map(({ box, label }) => ({
+      x: box.x + 8,
+      y: box.y + 4,
+      width: textWidth(label, SIZES.label) + 28,
+      height: SIZES.zoneHead,
+    })),
+    labels: [],
+  };
+  const drawn = flows
+    .map((flow) => ({ flow, way: segmentsOf(flow.id, ways.get(flow.id) ?? []) }))
+    .filter(({ way }) => way.length > 0);
+  // badges stand on the lines and have the least choice, then their words, then those of the flows
+  const badges = drawn.map(({ flow, way }) => placeBadges(flow.checkpoints.length, way, crowd));
+  const checkpoints = drawn.flatMap(({ flow }, at) =>
+    checkpointItems(flow, badges[at] as readonly Point[], crowd),
+  );
+  const lines = drawn.map(
+    ({ flow, way }): FlowLine => flowItem(flow, ways.get(flow.id) as readonly Point[], way, crowd, diagram),
+  );
+  const items: readonly SceneItem[] = [...zones, ...lines, ...nodeItems(diagram, nodeBoxes), ...checkpoints];
+  return { form: 'text', view: viewOf(items, width, height), items };
+}
+
+type NumberedFlow = DiagramFlow & { readonly id: string };
+
+function zoneItems(diagram: DiagramText, boxes: ReadonlyMap<string, Rect>): readonly ZoneBox[] {
+  const around = new Map(diagram.zones.map(({ id, in: zone }) => [id, zone]));
+  const depthOf = (id: string): number => {
+    let depth = 0;
+    for (let at = around.get(id); at !== undefined && depth < 20; at = around.get(at)) depth++;
+    return depth;
+  };
+  return diagram.zones
+    .flatMap((zone): readonly ZoneBox[] => {
+      const box = boxes.get(zone.id);
+      if (!box) return [];
+      return [
+        {
+          type: 'zone',
+          id: zone.id,
+          box,
+          depth: depthOf(zone.id),
+          kind: zone.kind,
+          label: zone.label,
+          tags: tagsOf(zone),
+          name: `trust boundary ${zone.label}`,
+        },
+      ];
+    })
+    .sort((a, b) => a.depth - b.depth);
+}
+
+function nodeItems(diagram: DiagramText, boxes: ReadonlyMap<string, Rect>): readonly NodeBox[] {
+  return diagram.nodes.flatMap((node): readonly NodeBox[] => {
+    const box = boxes.get(node.id);
+    if (!box) return [];
+    return [
+      {
+        type: 'node',
+        id: node.id,
+        box,
+        kind: node.kind,
+        lines: nodeLines(node.label),
+        note: node.note,
+        zone: node.in,
+        tags: tagsOf(node),
+        name: node.label,
+      },
+    ];
+  });
+}
+
+function checkpointItems(
+  flow: NumberedFlow,
+  places: readonly Point[],
+  crowd: Crowd,
+): readonly CheckpointBadge[] {
+  return flow.checkpoints.flatMap((checkpoint, index): readonly CheckpointBadge[] => {
+    const at = places[index];
+    if (!at) return [];
+    const lines = wrapLabel(checkpoint.label, SIZES.small, 96);
+    const box = placeBadgeLabel(blockSize(lines, SIZES.small, SIZES.smallLine), at, crowd);
+    return [
+      {
+        type: 'checkpoint',
+        id: `${flow.id}-checkpoint-${index + 1}`,
+        flow: flow.id,
+        kind: checkpoint.kind,
+        at,
+        label: { lines, box },
+        tags: merged(tagsOf(checkpoint), tagsOf(flow)),
+        name: `${checkpoint.kind}: ${checkpoint.label}`,
+      },
+    ];
+  });
+}
+
+function flowItem(
+  flow: NumberedFlow,
+  points: readonly Point[],
+  way: readonly Segment[],
+  crowd: Crowd,
+  diagram: DiagramText,
+): FlowLine {
+  const nameOf = (id: string) => diagram.nodes.find((node) => node.id === id)?.label ?? id;
+  const name = `${nameOf(flow.from)} ${flow.twoWay ? 'and' : 'to'} ${nameOf(flow.to)}${flow.label === undefined ? '' : `: ${flow.label}`}`;
+  const base = {
+    type: 'flow',
+    id: flow.id,
+    from: flow.from,
+    to: flow.to,
+    kind: flow.kind,
+    twoWay: flow.twoWay,
+    points,
+    tags: tagsOf(flow),
+    name,
+  } as const;
+  if (flow.label === undefined) return base;
+  const lines = wrapLabel(flow.label, SIZES.small, 110);
+  return {
+    ...base,
+    label: { lines, box: placeLabel(blockSize(lines, SIZES.small, SIZES.smallLine), way, crowd) },
+  };
+}
+
+function tagsOf({ featureClasses, threats, objectives, permissions }: Tags): Tags {
+  return { featureClasses, threats, objectives, permissions };
+}
+
+function merged(a: Tags, b: Tags): Tags {
+  const both = (x: readonly string[], y: readonly string[]) => [...new Set([...x, ...y])];
+  return {
+    featureClasses: both(a.featureClasses, b.featureClasses),
+    threats: both(a.threats, b.threats),
+    objectives: both(a.objectives, b.objectives),
+    permissions: both(a.permissions, b.permissions),
+  };
+}
+
+function bordersOf(zone: string, { x, y, width, height }: Rect): readonly Segment[] {
+  const corners: readonly Point[] = [
+    { x, y },
+    { x: x + width, y },
+    { x: x + width, y: y + height },
+    { x, y: y + height },
+    { x, y },
+  ];
+  return segmentsOf(zone, corners);
+}
+
+/** The picture's bounds: the grid, and whatever flows and words need beyond it. */
+function viewOf(items: readonly SceneItem[], width: number, height: number): Rect {
+  let [left, top, right, bottom] = [0, 0, width, height];
+  const include = ({ x, y, width: w, height: h }: Rect) => {
+    left = Math.min(left, x - 6);
+    top = Math.min(top, y - 6);
+    right = Math.max(right, x + w + 6);
+    bottom = Math.max(bottom, y + h + 6);
+  };
+  for (const item of items) {
+    if (item.type === 'flow') {
+      for (const point of item.points) include({ ...point, width: 0, height: 0 });
+      if (item.label) include(item.label.box);
+    }
+    if (item.type === 'checkpoint') include(item.label.box);
+  }
+  return {
+    x: Math.floor(left),
+    y: Math.floor(top),
+    width: Math.ceil(right) - Math.floor(left),
+    height: Math.ceil(bottom) - Math.floor(top),
+  };
+}

@@ -1,0 +1,37 @@
+// Builds what runs: the command line as a bundle, and the Control Catalog for the browser. `npm ci` calls it.
+import { existsSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build as bundle } from 'rolldown';
+import { build as buildWeb } from 'vite';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+process.chdir(root);
+
+const only = process.argv[2];
+
+if (only === undefined || only === 'cli') {
+  rmSync('packages/cli/dist', { recursive: true, force: true });
+  await bundle({
+    input: { main: 'packages/cli/src/main.ts' },
+    platform: 'node',
+    // some packages ship UMD as their main, which no bundler can follow
+    resolve: { mainFields: ['module', 'main'] },
+    // binaries and WebAssembly are found in node_modules at run time; workers are bundled with what starts them
+    external: [/^node:/, /^@resvg\//, /^libavoid-js/],
+    logLevel: 'warn',
+    checks: { eval: false },
+    output: {
+      dir: 'packages/cli/dist',
+      format: 'esm',
+      entryFileNames: '[name].js',
+      chunkFileNames: '[name]-[hash].js',
+      minify: false,
+      comments: false,
+    },
+  });
+}
+
+if ((only === undefined || only === 'web') && existsSync('packages/web/index.html')) {
+  await buildWeb({ root: 'packages/web', configFile: 'packages/web/vite.config.ts', logLevel: 'warn' });
+}
