@@ -11,7 +11,10 @@ process.on('message', async (message) => {
     await fetch(`${url}/api/models`).then((response) => response.arrayBuffer());
     process.send?.({ milliseconds: performance.now() - started, ...memory() });
   } else if (message === 'memory') process.send?.(memory());
-  else {
+  else if (message === 'processor') {
+    const { user, system } = process.cpuUsage();
+    process.send?.({ seconds: (user + system) / 1e6 });
+  } else {
     await close();
     process.disconnect();
   }

@@ -27,13 +27,19 @@ describe('runImplementation', () => {
       .filter(({ passed }) => !passed)
       .map(({ name, because }) => ({ case: name, reasons: because.map(({ kind }) => kind) }));
     if (outcome === 'passed') {
-      expect({ problems: result.problems, failed }).toEqual({ problems: [], failed: [] });
+      expect({ problems: result.problems, findings: result.findings, failed }).toEqual({
+        problems: [],
+        findings: [],
+        failed: [],
+      });
       expect(result.status).toBe('passed');
       return;
     }
     expect(result.status).toBe('failed');
     if ('problem' in outcome) {
-      expect(result.problems.map(({ message }) => message).join('\n')).toContain(outcome.problem);
+      expect([...result.problems, ...result.findings].map(({ message }) => message).join('\n')).toContain(
+        outcome.problem,
+      );
     } else expect(failed).toEqual([outcome]);
   });
 

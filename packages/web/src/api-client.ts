@@ -1,65 +1,13 @@
-import type { Problem, Tally } from '@demarc/core';
-
-/** What the list of ThreatModels says of one. */
-export interface ModelSummary {
-  /** `publisher:provider/service@version`. */
-  readonly key: string;
-  readonly publisher: string;
-  readonly provider: string;
-  /** As in addresses: `s3`. */
-  readonly service: string;
-  readonly version: string;
-  readonly kind: 'catalog' | 'imported';
-  readonly name: string;
-  /** As in ids: `S3`. */
-  readonly serviceId: string;
-  readonly license?: string | undefined;
-  readonly source?: string | undefined;
-  readonly date?: string | undefined;
-  readonly counts: {
-    readonly featureClasses: number;
-    readonly actions: number;
-    readonly threats: number;
-    readonly objectives: number;
-    readonly controls: number;
-  };
-  readonly tally: Tally;
-  readonly problems: { readonly error: number; readonly warning: number; readonly info: number };
-  readonly hash: string;
-  readonly diagram: 'text' | 'drawio' | null;
-}
-
-export interface ModelList {
-  readonly models: readonly ModelSummary[];
-  readonly unreadable: readonly { readonly file: string; readonly message: string }[];
-}
-
-export interface SearchHit {
-  readonly model: string;
-  readonly kind: string;
-  readonly id: string;
-  readonly name: string;
-  readonly field: string;
-  readonly excerpt: string;
-  readonly matches: readonly (readonly [start: number, end: number])[];
-}
-
-export interface SearchAnswer {
-  readonly hits: readonly SearchHit[];
-  readonly total: number;
-}
-
-/** Names of MITRE ATT&CK tactics and techniques, with the notice that must stand with them. */
-export interface AttackFacts {
-  readonly source: string;
-  readonly notice: string;
-  readonly tactics: readonly { readonly id: string; readonly name: string; readonly shortname: string }[];
-  readonly techniques: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly tactics: readonly string[];
-  }[];
-}
+import type {
+  ApiErrorBody,
+  AttackFacts,
+  ModelAddress,
+  ModelList,
+  ModelSummary,
+  Problem,
+  ProblemList,
+  SearchAnswer,
+} from '@demarc/server/contract';
 
 /** The server's no: its own words, and the problems it found. */
 export class ApiError extends Error {
@@ -75,12 +23,7 @@ export class ApiError extends Error {
 }
 
 /** The address under which one ThreatModel's resources stand. */
-export function modelAddress({
-  publisher,
-  provider,
-  service,
-  version,
-}: Pick<ModelSummary, 'publisher' | 'provider' | 'service' | 'version'>): string {
+export function modelAddress({ publisher, provider, service, version }: ModelAddress): string {
   return [publisher, provider, service, version].map(encodeURIComponent).join('/');
 }
 
@@ -94,7 +37,7 @@ export function getDocument(model: ModelSummary): Promise<unknown> {
 }
 
 /** What readers and rules found wrong with a ThreatModel. */
-export function getProblems(model: ModelSummary): Promise<{ readonly problems: readonly Problem[] }> {
+export function getProblems(model: ModelSummary): Promise<ProblemList> {
   return getJson(`api/models/${modelAddress(model)}/problems`);
 }
 
@@ -118,8 +61,6 @@ export async function getJson<T>(path: string, init: RequestInit = {}): Promise<
 }
 
 function errorOf(status: number, body: unknown): ApiError {
-  const error = (
-    body as { error?: { message?: string; problems?: readonly Problem[] } | undefined } | undefined
-  )?.error;
+  const error = (body as Partial<ApiErrorBody> | undefined)?.error;
   return new ApiError(status, error?.message ?? `the server answered ${status}`, error?.problems);
 }

@@ -98,9 +98,9 @@ export function askBlockPublicAccess({ environment, context, action }: Question)
     }
   }
   if (settings.blockPublicAcls && ACL_ACTIONS.has(action)) {
+    // only an ACL that is known to be public is refused: a caller need not send one
     const acl = context.lookup('s3:x-amz-acl');
     if (acl.state === 'values' && acl.values.some((value) => PUBLIC_ACLS.has(value))) allows = 'no';
-    if (acl.state === 'unknown' && allows === 'yes') allows = 'maybe';
   }
   return { layer: 'block-public-access', allows, denies: 'no', statements: [] };
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '@demarc/core';
 import type { Decision } from '../evaluate/decision.ts';
+import type { Finding } from '../lint/finding.ts';
 
 /** Why a case failed, as data. */
 export type CaseReason =
@@ -29,12 +30,14 @@ export interface CaseOutcome {
   readonly without?: Decision | undefined;
 }
 
-/** What came of an implementation: it passes when nothing is wrong with it and all its cases pass. */
+/** What came of an implementation: it passes when nothing is wrong with it (no problem, no finding of level error) and all its cases pass. */
 export interface ImplementationOutcome {
   readonly kind: string;
   readonly title?: string | undefined;
   /** `not-run`: this kind of check is not run here (rules of AWS Config, Guard, CloudFormation). */
   readonly status: 'passed' | 'failed' | 'not-run';
   readonly problems: readonly Problem[];
+  /** What the lint says of the policy, with its parameters filled in. */
+  readonly findings: readonly Finding[];
   readonly cases: readonly CaseOutcome[];
 }

@@ -21,9 +21,9 @@ interface Detector {
 export function runDetection(
   implementation: DetectionImplementation,
   values: ParameterValues = {},
-): Pick<ImplementationOutcome, 'problems' | 'cases'> {
+): Pick<ImplementationOutcome, 'problems' | 'findings' | 'cases'> {
   const { kind, document, parameters, cases } = implementation;
-  if (document === undefined) return { problems: [missingDocument()], cases: [] };
+  if (document === undefined) return { problems: [missingDocument()], findings: [], cases: [] };
   const fill = (own: ParameterValues): Detector =>
     kind === 'sigma-rule' ? sigmaDetector(document, own) : eventBridgeDetector(document, own);
   const valuesFor = (own: ParameterValues | undefined) =>
@@ -34,9 +34,10 @@ export function runDetection(
     ...detector.problems,
     ...sidesMissing(implementation),
   ];
-  if (!detector.matches) return { problems, cases: [] };
+  if (!detector.matches) return { problems, findings: [], cases: [] };
   return {
     problems,
+    findings: [],
     cases: cases.map(({ name, event, expect, parameters: own }): CaseOutcome => {
       const matches = (own ? fill(valuesFor(own)) : detector).matches?.(event) ?? false;
       const passed = matches === (expect === 'match');

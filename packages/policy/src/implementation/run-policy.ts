@@ -6,6 +6,7 @@ import { compileEnvironment } from '../evaluate/environment.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import type { Principal, Request } from '../evaluate/request.ts';
 import { findAction, type IamFacts, keyIsIn, keysOfAction } from '../facts.ts';
+import { lintPolicy } from '../lint/lint.ts';
 import type { CaseOutcome, CaseReason, ImplementationOutcome } from './outcome.ts';
 import { fillDocument, type ParameterValues, parameterProblems, parameterValues } from './parameters.ts';
 import { principalOf } from './principal.ts';
@@ -16,16 +17,17 @@ export function runPolicy(
   implementation: PolicyImplementation,
   facts: IamFacts | undefined,
   values: ParameterValues = {},
-): Pick<ImplementationOutcome, 'problems' | 'cases'> {
+): Pick<ImplementationOutcome, 'problems' | 'findings' | 'cases'> {
   const read = readPolicyDocument(implementation.document);
-  if (read.problem) return { problems: [read.problem], cases: [] };
+  if (read.problem) return { problems: [read.problem], findings: [], cases: [] };
   const problems: Problem[] = [...parameterProblems(read.value, implementation.parameters)];
   const document = fillCase(implementation, read.value, undefined, values);
   problems.push(...parsePolicy(document).problems);
   problems.push(...sidesMissing(implementation));
-  if (problems.some(({ rule }) => rule === 'policy-document')) return { problems, cases: [] };
+  if (problems.some(({ rule }) => rule === 'policy-document')) return { problems, findings: [], cases: [] };
   return {
     problems,
+    findings: lintPolicy(document, implementation.kind, facts),
     cases: implementation.cases.map((testCase) =>
       runCase(implementation, testCase, fillCase(implementation, read.value, testCase, values), facts),
     ),

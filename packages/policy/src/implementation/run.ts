@@ -25,7 +25,7 @@ export function runImplementation(
     case 'config-rule':
     case 'guard-rule':
     case 'cloudformation':
-      return { ...about, status: 'not-run', problems: [], cases: [] };
+      return { ...about, status: 'not-run', problems: [], findings: [], cases: [] };
     case 'eventbridge-pattern':
     case 'sigma-rule':
       return { ...about, ...concluded(runDetection(implementation, values)) };
@@ -35,8 +35,8 @@ export function runImplementation(
 }
 
 function concluded(
-  ran: Pick<ImplementationOutcome, 'problems' | 'cases'>,
-): Pick<ImplementationOutcome, 'status' | 'problems' | 'cases'> {
-  const passed = ran.problems.length === 0 && ran.cases.every((one) => one.passed);
-  return { status: passed ? 'passed' : 'failed', ...ran };
+  ran: Pick<ImplementationOutcome, 'problems' | 'findings' | 'cases'>,
+): Pick<ImplementationOutcome, 'status' | 'problems' | 'findings' | 'cases'> {
+  const sound = ran.problems.length === 0 && !ran.findings.some(({ level }) => level === 'error');
+  return { status: sound && ran.cases.every((one) => one.passed) ? 'passed' : 'failed', ...ran };
 }

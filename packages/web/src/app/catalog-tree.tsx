@@ -1,8 +1,8 @@
 import { compareText } from '@demarc/core';
+import type { ModelSummary } from '@demarc/server/contract';
+import { newestFirst } from '@demarc/server/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
-import type { ModelSummary } from '../api-client.ts';
-import { newestFirst } from '../model/find-summary.ts';
 import { modelPath } from '../model/model-context.tsx';
 import { providerName, publisherName } from '../model/provider-name.ts';
 import { modelsQuery } from '../model/queries.ts';

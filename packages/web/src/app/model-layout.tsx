@@ -1,8 +1,8 @@
+import type { ModelAddress, ModelSummary } from '@demarc/server/contract';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { Suspense } from 'react';
-import type { ModelSummary } from '../api-client.ts';
-import { findSummary, type ModelParams } from '../model/find-summary.ts';
+import { findSummary } from '../model/find-summary.ts';
 import { ModelProvider, modelPath } from '../model/model-context.tsx';
 import { providerName, publisherName } from '../model/provider-name.ts';
 import { modelQuery, modelsQuery } from '../model/queries.ts';
@@ -14,7 +14,7 @@ import { MODEL_TABS } from './pages.ts';
 
 /** The frame of a ThreatModel's pages: where one is, its name, version and publisher, and the tabs. The header stands before the document is there. */
 export function ModelLayout() {
-  const params = useParams({ strict: false }) as ModelParams;
+  const params = useParams({ strict: false }) as ModelAddress;
   const { data } = useSuspenseQuery(modelsQuery);
   const summary = findSummary(data.models, params);
   if (!summary)

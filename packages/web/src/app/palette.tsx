@@ -1,7 +1,7 @@
+import type { ModelSummary } from '@demarc/server/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useState } from 'react';
-import type { ModelSummary } from '../api-client.ts';
 import { KIND_NAMES, KIND_PAGES } from '../model/describe.ts';
 import type { LoadedModel } from '../model/load-model.ts';
 import { modelPath } from '../model/model-context.tsx';

@@ -1,5 +1,5 @@
+import type { ModelAddress } from '@demarc/server/contract';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import type { ModelParams } from '../model/find-summary.ts';
 import { modelsQuery, prefetchModel } from '../model/queries.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { parseSearch, stringifySearch } from '../ui/view-state.ts';
@@ -27,7 +27,7 @@ const topPages = TOP_PAGES.map(({ path, component }) =>
 const model = createRoute({
   getParentRoute: () => root,
   path: 'models/$publisher/$provider/$service/$version',
-  loader: ({ params }) => prefetchModel(queryClient, params as ModelParams),
+  loader: ({ params }) => prefetchModel(queryClient, params as ModelAddress),
   component: lazyRouteComponent(() => import('./model-layout.tsx'), 'ModelLayout'),
 });
 

@@ -1,7 +1,8 @@
+import type { ModelAddress } from '@demarc/server/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { findSummary, type ModelParams } from '../model/find-summary.ts';
+import { findSummary } from '../model/find-summary.ts';
 import { modelsQuery } from '../model/queries.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useShortcut } from '../ui/shortcuts.ts';
@@ -63,9 +64,9 @@ export function Shell() {
 
 /** The ThreatModel that the address is about. */
 function useCurrentSummary() {
-  const params = useParams({ strict: false }) as Partial<ModelParams>;
+  const params = useParams({ strict: false }) as Partial<ModelAddress>;
   const { data } = useQuery(modelsQuery);
-  return params.service === undefined ? undefined : findSummary(data?.models ?? [], params as ModelParams);
+  return params.service === undefined ? undefined : findSummary(data?.models ?? [], params as ModelAddress);
 }
 
 /** A new page begins at its top for keyboards and screen readers too. */

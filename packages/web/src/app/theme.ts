@@ -17,7 +17,7 @@ const ACCENT: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { accent: ACCENT },
   primaryColor: 'accent',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'JetBrains Mono', ui-monospace, monospace",

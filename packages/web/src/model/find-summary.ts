@@ -1,15 +1,7 @@
-import { compareNatural } from '@demarc/core';
-import type { ModelSummary } from '../api-client.ts';
-
-export interface ModelParams {
-  readonly publisher: string;
-  readonly provider: string;
-  readonly service: string;
-  readonly version: string;
-}
+import { type ModelAddress, type ModelSummary, newestFirst } from '@demarc/server/contract';
 
 /** The ThreatModel that an address names; `latest` is the newest version of that publisher. */
-export function findSummary(models: readonly ModelSummary[], wanted: ModelParams): ModelSummary | undefined {
+export function findSummary(models: readonly ModelSummary[], wanted: ModelAddress): ModelSummary | undefined {
   const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
   const versions = models.filter(
     (model) =>
@@ -20,14 +12,5 @@ export function findSummary(models: readonly ModelSummary[], wanted: ModelParams
   return (
     versions.find(({ version }) => same(version, wanted.version)) ??
     (wanted.version === 'latest' ? newestFirst(versions)[0] : undefined)
-  );
-}
-
-/** Orders versions of one ThreatModel, newest first: by date where both have one, else by version. */
-export function newestFirst(models: readonly ModelSummary[]): readonly ModelSummary[] {
-  return [...models].sort(
-    (a, b) =>
-      (a.date !== undefined && b.date !== undefined ? compareNatural(b.date, a.date) : 0) ||
-      compareNatural(b.version, a.version),
   );
 }

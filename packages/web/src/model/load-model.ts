@@ -1,5 +1,6 @@
 import { type Analysis, analyse, type Problem, readExchange } from '@demarc/core';
-import { ApiError, type ModelSummary } from '../api-client.ts';
+import type { ModelSummary } from '@demarc/server/contract';
+import { ApiError } from '../api-client.ts';
 
 /** A ThreatModel as pages see it. */
 export interface LoadedModel extends Analysis {

@@ -1,5 +1,6 @@
+import type { ModelSummary } from '@demarc/server/contract';
 import { createContext, type ReactNode, useContext } from 'react';
-import { type ModelSummary, modelAddress } from '../api-client.ts';
+import { modelAddress } from '../api-client.ts';
 import type { LoadedModel } from './load-model.ts';
 
 const ModelContext = createContext<LoadedModel | undefined>(undefined);

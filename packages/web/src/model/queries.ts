@@ -1,6 +1,7 @@
+import type { ModelAddress, ModelSummary } from '@demarc/server/contract';
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import { getAttackFacts, getDocument, getModels, type ModelSummary } from '../api-client.ts';
-import { findSummary, type ModelParams } from './find-summary.ts';
+import { getAttackFacts, getDocument, getModels } from '../api-client.ts';
+import { findSummary } from './find-summary.ts';
 
 /** The list of all ThreatModels. */
 export const modelsQuery = queryOptions({ queryKey: ['models'], queryFn: getModels, staleTime: 15_000 });
@@ -13,7 +14,7 @@ export const attackQuery = queryOptions({
 });
 
 /** Starts to fetch the ThreatModel that an address names, and the code that reads it, before its page is there to ask. */
-export function prefetchModel(client: QueryClient, params: ModelParams): void {
+export function prefetchModel(client: QueryClient, params: ModelAddress): void {
   void import('./load-model.ts');
   void client
     .ensureQueryData(modelsQuery)

@@ -1,12 +1,13 @@
+import type { SearchAnswer } from '@demarc/server/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { type SearchAnswer, search } from '../api-client.ts';
+import { search } from '../api-client.ts';
 
-const NOTHING: SearchAnswer = { hits: [], total: 0 };
+const NOTHING: SearchAnswer = { hits: [], total: 0, pending: 0 };
 const PAUSE = 120;
 
 /** What the server finds in all ThreatModels, a moment after the last key. Nothing for fewer than two letters. */
-export function useGlobalSearch(text: string, limit: number): SearchAnswer & { readonly pending: boolean } {
+export function useGlobalSearch(text: string, limit: number): SearchAnswer & { readonly busy: boolean } {
   const settled = useSettled(text.trim());
   const query = useQuery({
     queryKey: ['search', settled, limit],
@@ -15,8 +16,8 @@ export function useGlobalSearch(text: string, limit: number): SearchAnswer & { r
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });
-  if (text.trim().length < 2) return { ...NOTHING, pending: false };
-  return { ...(query.data ?? NOTHING), pending: query.isFetching || settled !== text.trim() };
+  if (text.trim().length < 2) return { ...NOTHING, busy: false };
+  return { ...(query.data ?? NOTHING), busy: query.isFetching || settled !== text.trim() };
 }
 
 function useSettled(text: string): string {

@@ -23,7 +23,7 @@ export function ControlPage() {
   return (
     <article className={classes.page}>
       <ControlDetail control={control} page />
-      <ModelDiagram focus={{ kind: 'control', id }} label={`Data flow diagram, what ${id} is about`} />
+      <ModelDiagram focus={id} label={`Data flow diagram, what ${id} is about`} />
     </article>
   );
 }

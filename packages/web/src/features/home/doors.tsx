@@ -1,6 +1,6 @@
+import type { ModelSummary } from '@demarc/server/contract';
+import { newestFirst } from '@demarc/server/contract';
 import { Link } from '@tanstack/react-router';
-import type { ModelSummary } from '../../api-client.ts';
-import { newestFirst } from '../../model/find-summary.ts';
 import { modelPath } from '../../model/model-context.tsx';
 import classes from './home.module.css';
 

@@ -1,7 +1,7 @@
 import { compareText } from '@demarc/core';
+import type { ModelSummary } from '@demarc/server/contract';
+import { newestFirst } from '@demarc/server/contract';
 import { Link } from '@tanstack/react-router';
-import type { ModelSummary } from '../../api-client.ts';
-import { newestFirst } from '../../model/find-summary.ts';
 import { modelPath } from '../../model/model-context.tsx';
 import { providerName, publisherName } from '../../model/provider-name.ts';
 import { plural } from '../../ui/plural.ts';
@@ -36,7 +36,7 @@ export function ModelTable({ models, title }: { models: readonly ModelSummary[];
               <td data-label="Version">{model.version}</td>
               <td data-label="Publisher">
                 {publisherName(model)}
-                {model.problems.error > 0 && (
+                {model.problems !== null && model.problems.error > 0 && (
                   <span className={classes.problems}>{plural(model.problems.error, 'problem')}</span>
                 )}
               </td>
