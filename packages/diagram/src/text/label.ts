@@ -18,7 +18,7 @@ export interface Crowd {
   readonly labels: Rect[];
 }
 
-export const BADGE = 8;
+const BADGE = 8;
 
 export function segmentsOf(flow: string, points: readonly Point[]): readonly Segment[] {
   return points.slice(1).map((to, at) => ({ flow, from: points[at] as Point, to }));
@@ -31,16 +31,16 @@ export function placeLabel(
   crowd: Crowd,
 ): Rect {
   const candidates = way.flatMap((segment) => beside(segment, size));
-  return cheapest(candidates, crowd);
+  const { box } = cheapest(candidates, crowd);
+  crowd.labels.push(box);
+  return box;
 }
 
-/** The best place for the words of a checkpoint round its badge. */
-export function placeBadgeLabel(
-  size: { readonly width: number; readonly height: number },
+/** Where the words of a checkpoint may stand round its badge, the best first. */
+function roundBadge(
+  { width, height }: { readonly width: number; readonly height: number },
   at: Point,
-  crowd: Crowd,
-): Rect {
-  const { width, height } = size;
+): readonly Candidate[] {
   const near = BADGE + 4;
   const spots: readonly (readonly [number, number])[] = [
     [at.x + near, at.y - near - height],
@@ -51,13 +51,8 @@ export function placeBadgeLabel(
     [at.x + near, at.y + 4],
     [at.x - near - width, at.y + 4],
     [at.x - near - width, at.y - near - height],
-    [at.x - width / 2, at.y - near - height - 14],
-    [at.x - width / 2, at.y + near + 14],
   ];
-  return cheapest(
-    spots.map(([x, y], rank) => ({ box: { x, y, width, height }, cost: rank })),
-    crowd,
-  );
+  return spots.map(([x, y], rank) => ({ box: { x, y, width, height }, cost: rank }));
 }
 
 interface Candidate {
@@ -89,15 +84,14 @@ function beside(
   });
 }
 
-function cheapest(candidates: readonly Candidate[], crowd: Crowd): Rect {
+function cheapest(candidates: readonly Candidate[], crowd: Crowd): Candidate {
   let best: Candidate | undefined;
-  for (const candidate of candidates) {
-    const cost = candidate.cost + crowdCost(candidate.box, crowd);
-    if (!best || cost < best.cost) best = { box: candidate.box, cost };
+  for (const { box, cost: own } of candidates) {
+    const cost = own + crowdCost(box, crowd);
+    if (!best || cost < best.cost) best = { box, cost };
   }
   if (!best) throw new Error('a flow has a way');
-  crowd.labels.push(best.box);
-  return best.box;
+  return best;
 }
 
 function crowdCost(box: Rect, { view, nodes, segments, borders, headings, labels }: Crowd): number {
@@ -116,32 +110,58 @@ function crowdCost(box: Rect, { view, nodes, segments, borders, headings, labels
   return cost + (outside ? 300 : 0);
 }
 
-/** Where the badges of a flow's checkpoints stand: spread over its way, off its corners, other lines and other badges. */
-export function placeBadges(count: number, way: readonly Segment[], crowd: Crowd): readonly Point[] {
+/** Where a checkpoint's badge stands on its flow, and its words beside it. */
+export interface PlacedBadge {
+  readonly at: Point;
+  readonly words: Rect;
+}
+
+/**
+ * Places the badges of a flow's checkpoints, given the sizes of their words: spread over its way, in their order, off its corners, other lines and other badges,
+ * where there is room for the words too.
+ */
+export function placeBadges(
+  sizes: readonly { readonly width: number; readonly height: number }[],
+  way: readonly Segment[],
+  crowd: Crowd,
+): readonly PlacedBadge[] {
   const length = way.reduce((sum, segment) => sum + lengthOf(segment), 0);
-  const taken: Point[] = [];
-  for (let index = 0; index < count; index++) {
-    const ideal = (length * (index + 1)) / (count + 1);
-    let best: { readonly at: Point; readonly cost: number } | undefined;
-    for (let offset = 0; offset <= length / 2; offset += 6) {
-      for (const distance of offset === 0 ? [ideal] : [ideal - offset, ideal + offset]) {
-        const spot = pointAt(way, distance);
-        if (!spot || distance < 18 || distance > length - 18) continue;
-        const box = { x: spot.at.x - BADGE, y: spot.at.y - BADGE, width: 2 * BADGE, height: 2 * BADGE };
-        const ordered = taken.every((other, earlier) => earlier >= index || other !== spot.at);
-        const cost =
-          offset / 4 +
-          (spot.toCorner < BADGE + 4 ? 60 : 0) +
-          crowdCost(box, { ...crowd, segments: crowd.segments.filter(({ flow }) => flow !== way[0]?.flow) }) +
-          (ordered ? 0 : 100);
-        if (!best || cost < best.cost) best = { at: spot.at, cost };
-      }
+  const others = { ...crowd, segments: crowd.segments.filter(({ flow }) => flow !== way[0]?.flow) };
+  let earliest = MARGIN;
+  return sizes.map((size, index) => {
+    const ideal = (length * (index + 1)) / (sizes.length + 1);
+    const latest = length - MARGIN - (sizes.length - 1 - index) * MARGIN;
+    let best: (PlacedBadge & { readonly cost: number; readonly distance: number }) | undefined;
+    for (
+      let distance = Math.min(earliest, length / 2);
+      distance <= Math.max(latest, length / 2);
+      distance += STEP
+    ) {
+      const spot = pointAt(way, distance);
+      if (!spot) continue;
+      const standing =
+        Math.abs(distance - ideal) / 4 +
+        (spot.toCorner < BADGE + 4 ? 60 : 0) +
+        crowdCost(badgeBox(spot.at), others);
+      if (best && standing >= best.cost) continue;
+      const words = cheapest(roundBadge(size, spot.at), crowd);
+      const cost = standing + words.cost;
+      if (!best || cost < best.cost) best = { at: spot.at, words: words.box, cost, distance };
     }
-    const at = best?.at ?? pointAt(way, length / 2)?.at ?? (way[0] as Segment).from;
-    taken.push(at);
-    crowd.labels.push({ x: at.x - BADGE, y: at.y - BADGE, width: 2 * BADGE, height: 2 * BADGE });
-  }
-  return taken;
+    const at = best?.at ?? (way[0] as Segment).from;
+    const words = best?.words ?? cheapest(roundBadge(size, at), crowd).box;
+    earliest = (best?.distance ?? earliest) + 2 * BADGE + 4;
+    crowd.labels.push(badgeBox(at), words);
+    return { at, words };
+  });
+}
+
+/** Least distance of a badge from the ends of its flow, and of badges from each other's latest places. */
+const MARGIN = 18;
+const STEP = 6;
+
+function badgeBox({ x, y }: Point): Rect {
+  return { x: x - BADGE, y: y - BADGE, width: 2 * BADGE, height: 2 * BADGE };
 }
 
 function pointAt(

@@ -10,8 +10,9 @@ import type {
   Tags,
   ZoneBox,
 } from '../scene.ts';
-import { type Crowd, placeBadgeLabel, placeBadges, placeLabel, type Segment, segmentsOf } from './label.ts';
+import { type Crowd, type PlacedBadge, placeBadges, placeLabel, type Segment, segmentsOf } from './label.ts';
 import { blockSize, textWidth, wrapLabel } from './measure.ts';
+import { offBorders } from './off-borders.ts';
 import { nodeLines, placeDiagram, SIZES } from './place.ts';
 import type { Router } from './route.ts';
 
@@ -27,29 +28,24 @@ export function layoutDiagram(diagram: DiagramText, router: Router): Scene {
   const flows = diagram.flows
     .map((flow, at) => ({ ...flow, id: `flow-${at + 1}` }))
     .filter(({ from, to }) => from !== to && nodeBoxes.has(from) && nodeBoxes.has(to));
-  const ways = router(nodeBoxes, flows);
   const zones = zoneItems(diagram, boxes);
+  const headings = zones.map(headingOf);
+  const borders = zones.flatMap(({ id, box }) => bordersOf(id, box));
+  const nodes = [...nodeBoxes.values()];
+  const ways = offBorders(router(nodeBoxes, flows, headings), borders, nodes);
   const crowd: Crowd = {
     view: { x: 0, y: 0, width, height },
-    nodes: [...nodeBoxes.values()],
+    nodes,
     segments: [...ways].flatMap(([id, points]) => segmentsOf(id, points)),
-    borders: zones.flatMap(({ id, box }) => bordersOf(id, box)),
-    headings: zones.map(({ box, label }) => ({
-      x: box.x + 8,
-      y: box.y + 4,
-      width: textWidth(label, SIZES.label) + 28,
-      height: SIZES.zoneHead,
-    })),
+    borders,
+    headings,
     labels: [],
   };
   const drawn = flows
     .map((flow) => ({ flow, way: segmentsOf(flow.id, ways.get(flow.id) ?? []) }))
     .filter(({ way }) => way.length > 0);
-  // badges stand on the lines and have the least choice, then their words, then those of the flows
-  const badges = drawn.map(({ flow, way }) => placeBadges(flow.checkpoints.length, way, crowd));
-  const checkpoints = drawn.flatMap(({ flow }, at) =>
-    checkpointItems(flow, badges[at] as readonly Point[], crowd),
-  );
+  // badges stand on the lines and have the least choice, with their words; then the words of the flows
+  const checkpoints = drawn.flatMap(({ flow, way }) => checkpointItems(flow, way, crowd));
   const lines = drawn.map(
     ({ flow, way }): FlowLine => flowItem(flow, ways.get(flow.id) as readonly Point[], way, crowd, diagram),
   );
@@ -108,26 +104,24 @@ function nodeItems(diagram: DiagramText, boxes: ReadonlyMap<string, Rect>): read
 
 function checkpointItems(
   flow: NumberedFlow,
-  places: readonly Point[],
+  way: readonly Segment[],
   crowd: Crowd,
 ): readonly CheckpointBadge[] {
-  return flow.checkpoints.flatMap((checkpoint, index): readonly CheckpointBadge[] => {
-    const at = places[index];
-    if (!at) return [];
-    const lines = wrapLabel(checkpoint.label, SIZES.small, 96);
-    const box = placeBadgeLabel(blockSize(lines, SIZES.small, SIZES.smallLine), at, crowd);
-    return [
-      {
-        type: 'checkpoint',
-        id: `${flow.id}-checkpoint-${index + 1}`,
-        flow: flow.id,
-        kind: checkpoint.kind,
-        at,
-        label: { lines, box },
-        tags: merged(tagsOf(checkpoint), tagsOf(flow)),
-        name: `${checkpoint.kind}: ${checkpoint.label}`,
-      },
-    ];
+  const words = flow.checkpoints.map(({ label }) => wrapLabel(label, SIZES.small, 96));
+  const sizes = words.map((lines) => blockSize(lines, SIZES.small, SIZES.smallLine));
+  const places = placeBadges(sizes, way, crowd);
+  return flow.checkpoints.map((checkpoint, index): CheckpointBadge => {
+    const { at, words: box } = places[index] as PlacedBadge;
+    return {
+      type: 'checkpoint',
+      id: `${flow.id}-checkpoint-${index + 1}`,
+      flow: flow.id,
+      kind: checkpoint.kind,
+      at,
+      label: { lines: words[index] as readonly string[], box },
+      tags: merged(tagsOf(checkpoint), tagsOf(flow)),
+      name: `${checkpoint.kind}: ${checkpoint.label}`,
+    };
   });
 }
 
@@ -170,6 +164,16 @@ function merged(a: Tags, b: Tags): Tags {
     threats: both(a.threats, b.threats),
     objectives: both(a.objectives, b.objectives),
     permissions: both(a.permissions, b.permissions),
+  };
+}
+
+/** The room of a trust boundary's name, which no flow should cross. */
+function headingOf({ box, label }: ZoneBox): Rect {
+  return {
+    x: box.x + 8,
+    y: box.y + 6,
+    width: textWidth(label, SIZES.label) + 14,
+    height: SIZES.zoneHead - 4,
   };
 }
 

@@ -7,10 +7,11 @@ export interface Route {
   readonly to: string;
 }
 
-/** Finds the way of every flow round the nodes, in horizontal and vertical pieces. */
+/** Finds the way of every flow round the nodes and other obstacles, in horizontal and vertical pieces. */
 export type Router = (
   nodes: ReadonlyMap<string, Rect>,
   routes: readonly Route[],
+  obstacles: readonly Rect[],
 ) => ReadonlyMap<string, readonly Point[]>;
 
 /** All that we use of libavoid, which has no types for its enumerations. */
@@ -26,13 +27,15 @@ const CENTRE_PIN = 1;
 export async function loadRouter(wasm?: string): Promise<Router> {
   const { AvoidLib } = await import('libavoid-js');
   if (!AvoidLib.avoidLib) await AvoidLib.load(wasm);
-  return (nodes, routes) => routeAll(AvoidLib.getInstance() as unknown as Avoid, nodes, routes);
+  return (nodes, routes, obstacles) =>
+    routeAll(AvoidLib.getInstance() as unknown as Avoid, nodes, routes, obstacles);
 }
 
 function routeAll(
   avoid: Avoid,
   nodes: ReadonlyMap<string, Rect>,
   routes: readonly Route[],
+  obstacles: readonly Rect[],
 ): ReadonlyMap<string, readonly Point[]> {
   const router = new avoid.Router(avoid.OrthogonalRouting);
   router.setRoutingParameter(avoid.shapeBufferDistance, 10);
@@ -46,11 +49,14 @@ function routeAll(
   router.setRoutingOption(avoid.performUnifyingNudgingPreprocessingStep, true);
 
   const shapes = new Map<string, unknown>();
-  for (const [id, { x, y, width, height }] of nodes) {
-    const shape = new avoid.ShapeRef(
+  const shapeOf = ({ x, y, width, height }: Rect) =>
+    new avoid.ShapeRef(
       router,
       new avoid.Rectangle(new avoid.Point(x, y), new avoid.Point(x + width, y + height)),
     );
+  for (const obstacle of obstacles) shapeOf(obstacle);
+  for (const [id, box] of nodes) {
+    const shape = shapeOf(box);
     const pins: readonly (readonly [number, number, number])[] = [
       [0.5, 0, 1],
       [0.5, 1, 2],
