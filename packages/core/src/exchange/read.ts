@@ -1,4 +1,4 @@
-import type { Diagram } from '../model/diagram.ts';
+import { type Diagram, DiagramText } from '../model/diagram.ts';
 import type { Parsed, Problem } from '../model/problem.ts';
 import type { Scorecard, ScorecardValue } from '../model/service.ts';
 import type { JsonObject, ThreatModel } from '../model/threat-model.ts';
@@ -127,9 +127,22 @@ function readDiagram(document: JsonObject, problems: Problem[]): Diagram | undef
   }
   const body = dfd.body;
   if (body !== undefined && !isText(body)) problems.push(wrongType(['dfd', 'body'], 'a text in base64'));
-  const text = isObject(dfd.demarc) ? (dfd.demarc as Diagram['text']) : undefined;
+  const text = dfd.demarc === undefined ? undefined : readDiagramText(dfd.demarc, problems);
   if (!isText(body) && text === undefined) return undefined;
   return { ...(text === undefined ? {} : { text }), ...(isText(body) ? { drawio: body } : {}) };
+}
+
+/** Our own form of a diagram in an exchange document: checked like any other field from outside. */
+function readDiagramText(value: unknown, problems: Problem[]): Diagram['text'] {
+  const { data, error } = DiagramText.safeParse(value);
+  for (const { path, message } of error?.issues.slice(0, 5) ?? [])
+    problems.push({
+      rule: 'field-type',
+      level: 'warning',
+      message: `\`${['dfd', 'demarc', ...path].join('.')}\`: ${message}; the diagram is kept and ignored`,
+      path: ['dfd', 'demarc', ...path.map((part) => (typeof part === 'number' ? part : String(part)))],
+    });
+  return data;
 }
 
 function wrongType(path: readonly string[], expected: string): Problem {

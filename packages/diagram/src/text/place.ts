@@ -39,7 +39,7 @@ export function nodeLines(label: string): readonly string[] {
   return wrapLabel(label, SIZES.label, SIZES.nodeWidth - 2 * SIZES.nodePad);
 }
 
-/** Places zones and nodes. What has no cell is proposed one: below what is placed, three in a row. */
+/** Places zones and nodes. What has no cell is proposed one, below what is placed. */
 export function placeDiagram(diagram: DiagramText): Placed {
   const sizes = new Map<string, { readonly width: number; readonly height: number }>();
   const grids = new Map<string, Grid>();
@@ -108,13 +108,66 @@ function cellsIn(diagram: DiagramText, zone: string | undefined): readonly Cell[
       .filter((item) => item.in === zone)
       .map(({ id, at }) => ({ id, at, columns: 1, rows: 1 })),
   ];
-  let next = 0;
   const below = Math.max(0, ...here.map(({ at, rows }) => (at ? at[1] + rows : 0)));
+  const proposed = propose(
+    diagram,
+    here.filter(({ at }) => at === undefined).map(({ id }) => id),
+  );
   return here.map(({ id, at, columns, rows }) => {
     if (at) return { id, column: at[0], row: at[1], columns, rows };
-    const place = next++;
-    return { id, column: place % 3, row: below + Math.floor(place / 3), columns, rows };
+    const { column, row } = proposed.get(id) as { column: number; row: number };
+    return { id, column, row: below + row, columns, rows };
   });
+}
+
+/** Columns of a proposal, at most: what lies further along a chain of flows goes on below. */
+const PROPOSED_COLUMNS = 5;
+
+/** Cells for what the author has not placed: from left to right along the flows, one below the other where several stand equally far. */
+function propose(
+  diagram: DiagramText,
+  ids: readonly string[],
+): ReadonlyMap<string, { readonly column: number; readonly row: number }> {
+  const parents = new Map([...diagram.zones, ...diagram.nodes].map((item) => [item.id, item.in]));
+  const standing = (id: string): string | undefined => {
+    let at: string | undefined = id;
+    for (let depth = 0; at !== undefined && depth <= parents.size; depth++) {
+      if (ids.includes(at)) return at;
+      at = parents.get(at);
+    }
+    return undefined;
+  };
+  const next = new Map<string, Set<string>>();
+  const reached = new Set<string>();
+  for (const { from, to } of diagram.flows) {
+    const [start, end] = [standing(from), standing(to)];
+    if (start === undefined || end === undefined || start === end) continue;
+    next.set(start, (next.get(start) ?? new Set()).add(end));
+    reached.add(end);
+  }
+  // sources first, then whatever only cycles lead to
+  const depths = new Map<string, number>();
+  for (const root of [...ids.filter((id) => !reached.has(id)), ...ids]) {
+    if (depths.has(root)) continue;
+    depths.set(root, 0);
+    const queue = [root];
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      for (const end of next.get(id) ?? []) {
+        if (depths.has(end)) continue;
+        depths.set(end, (depths.get(id) as number) + 1);
+        queue.push(end);
+      }
+    }
+  }
+  const taken = new Map<number, number>();
+  return new Map(
+    ids.map((id) => {
+      const column = (depths.get(id) as number) % PROPOSED_COLUMNS;
+      const row = taken.get(column) ?? 0;
+      taken.set(column, row + 1);
+      return [id, { column, row }];
+    }),
+  );
 }
 
 interface Grid {
