@@ -1,5 +1,7 @@
 export * from './analyse/analyse.ts';
 export * from './analyse/cvss.ts';
+export { type Denial, denialOf, type ThreatWithPermission, threatsOfAction } from './analyse/denial.ts';
+export { type FeatureTreeLine, featureTree } from './analyse/feature-tree.ts';
 export * from './analyse/index-model.ts';
 export * from './analyse/listing.ts';
 export * from './analyse/method.ts';
@@ -44,3 +46,6 @@ export * from './select/select.ts';
 export { nearest } from './text/nearest.ts';
 export * from './text/parse-text.ts';
 export * from './text/rich-text.ts';
+export * from './words/access-words.ts';
+export * from './words/cvss-words.ts';
+export * from './words/goal-words.ts';

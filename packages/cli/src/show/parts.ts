@@ -6,12 +6,11 @@ import {
   featureClassesInOrder,
   identityOf,
   type Objective,
-  patternsMeet,
-  permissionsOf,
   printIdentity,
   rankOfSeverity,
   tally,
   threatsInOrder,
+  threatsOfAction,
   toPlainText,
 } from '@demarc/core';
 import { levelTone, severityTone } from '../output/tones.ts';
@@ -109,13 +108,10 @@ export function featureClassBlocks(analysis: Analysis, id: string): readonly Blo
   ];
 }
 
-export function actionBlocks({ index, model }: Analysis, id: string): readonly Block[] {
+export function actionBlocks(analysis: Analysis, id: string): readonly Block[] {
+  const { index, model } = analysis;
   const action = index.actions.get(id) as Action;
-  const threats = model.threats.filter((threat) =>
-    permissionsOf(threat.access).some((pattern) =>
-      action.permissions.some((permission) => patternsMeet(pattern, permission)),
-    ),
-  );
+  const threats = threatsOfAction(analysis, action);
   return [
     { type: 'title', id, text: action.api ?? action.permissions.join(', ') },
     ...textBlocks(action.description, model.markup),
@@ -136,7 +132,13 @@ export function actionBlocks({ index, model }: Analysis, id: string): readonly B
     ...(action.stage === undefined ? [] : [{ type: 'field' as const, name: 'stage', text: action.stage }]),
     ...(action.pseudo === undefined ? [] : [{ type: 'field' as const, name: 'pseudo', text: action.pseudo }]),
     { type: 'heading', text: 'Threats whose access names it' },
-    ...threats.map(({ id: threat, name }): Block => ({ type: 'item', depth: 0, text: `${threat} ${name}` })),
+    ...threats.map(
+      ({ threat, gates }): Block => ({
+        type: 'item',
+        depth: 0,
+        text: `${threat.id} ${threat.name}${gates ? '' : ' (made easier by it)'}`,
+      }),
+    ),
     ...(threats.length === 0 ? [{ type: 'text' as const, text: 'none' }] : []),
   ];
 }

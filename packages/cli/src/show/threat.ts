@@ -1,10 +1,12 @@
 import {
-  type Access,
+  type AccessWords,
   type Analysis,
-  CVSS_METRICS,
+  accessWords,
+  cvssSentence,
+  cvssWords,
+  goalName,
   levelOf,
   objectivesOfThreat,
-  parseCvss,
   type Threat,
   toPlainText,
 } from '@demarc/core';
@@ -32,12 +34,12 @@ export function threatBlocks(analysis: Analysis, id: string): readonly Block[] {
       name: 'feature class',
       text: `${threat.featureClass} ${index.featureClasses.get(threat.featureClass)?.name ?? ''}`,
     },
-    { type: 'field', name: 'goal', text: threat.goal ?? '–' },
+    { type: 'field', name: 'goal', text: threat.goal === undefined ? '–' : goalName(threat.goal) },
     { type: 'field', name: 'ATT&CK', text: [...threat.tactics, ...threat.techniques].join(', ') || '–' },
     { type: 'heading', text: 'What happens' },
     ...textBlocks(threat.description, model.markup),
     { type: 'heading', text: 'Access that it needs' },
-    ...accessBlocks(threat.access, 0),
+    ...accessBlocks(accessWords(threat.access)),
     ...threat.bindings.map(
       ({ permission, on }): Block => ({ type: 'text', text: `${permission} must be held on ${on}.` }),
     ),
@@ -48,40 +50,30 @@ export function threatBlocks(analysis: Analysis, id: string): readonly Block[] {
   ];
 }
 
-function accessBlocks(access: Access, depth: number): readonly Block[] {
-  const item = (text: string): Block => ({ type: 'item', depth, text });
-  switch (access.op) {
-    case 'none':
-      return [
-        item(
-          "none of the customer's IAM: the network, the attacker's own account, or anonymous access is enough",
-        ),
-      ];
-    case 'unknown':
-      return [item('the expression could not be read')];
-    case 'permission':
-      return [item(access.permission)];
-    case 'optional':
-      return [item('makes it easier:'), ...accessBlocks(access.operand, depth + 1)];
-    case 'and':
-      return [item('all of:'), ...access.operands.flatMap((operand) => accessBlocks(operand, depth + 1))];
-    case 'or':
-      return [item('any of:'), ...access.operands.flatMap((operand) => accessBlocks(operand, depth + 1))];
-  }
+function accessBlocks(lines: readonly AccessWords[], depth = 0): readonly Block[] {
+  return lines.flatMap(({ words, permission, parts }): readonly Block[] => {
+    const text = [words, permission].filter((part) => part !== undefined && part !== '').join(' ');
+    return [
+      { type: 'item', depth, text: parts.length > 0 ? `${text}:` : text },
+      ...accessBlocks(parts, depth + 1),
+    ];
+  });
 }
 
 function cvssBlocks(threat: Threat): readonly Block[] {
-  const metrics = parseCvss(threat.cvss);
+  const metrics = cvssWords(threat.cvss);
   if (!metrics) return [{ type: 'text', text: 'not a valid vector' }];
-  return metrics.map(({ key, value }): Block => {
-    const { name, values } = CVSS_METRICS[key];
-    const note = threat.cvssNotes[key];
-    return {
-      type: 'item',
-      depth: 0,
-      text: `${name}: ${(values as Readonly<Record<string, string>>)[value]}${note === undefined ? '' : ` – ${note}`}`,
-    };
-  });
+  return [
+    { type: 'text', text: cvssSentence(threat.cvss) ?? '' },
+    ...metrics.map(({ key, name, valueName, means }): Block => {
+      const note = threat.cvssNotes[key];
+      return {
+        type: 'item',
+        depth: 0,
+        text: `${name}: ${valueName}. ${means}${note === undefined ? '' : ` – ${note}`}`,
+      };
+    }),
+  ];
 }
 
 function answerBlocks(analysis: Analysis, threat: Threat): readonly Block[] {
