@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const folder = dirname(fileURLToPath(import.meta.url));
 const wanted = process.argv.slice(2);
 const benches = readdirSync(folder)
-  .filter((name) => name.endsWith('.mjs') && name !== 'run.mjs')
+  .filter((name) => name.endsWith('.mjs') && !['run.mjs', 'bundle-entry.mjs'].includes(name))
   .filter((name) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)))
   .sort();
 

@@ -2,24 +2,13 @@
 import { fork } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
+import { bundleEntry } from '../bundle-entry.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BUNDLE = `${ROOT}node_modules/.cache/demarc-bench/server.mjs`;
 const DOCUMENTS = fileURLToPath(new URL('../../../shared/data/threatmodels/', import.meta.url));
 
-export async function bundleServer() {
-  const bundle = await rolldown({
-    input: `${ROOT}bench/server/entry.ts`,
-    platform: 'node',
-    external: [/^node:/],
-    resolve: { mainFields: ['module', 'main'] },
-    checks: { eval: false },
-    logLevel: 'silent',
-  });
-  await bundle.write({ file: BUNDLE, format: 'esm', codeSplitting: false });
-  await bundle.close();
-}
+export const bundleServer = () => bundleEntry('bench/server/entry.ts', BUNDLE);
 
 /** Starts it; `ask` sends a message and gives the answer. */
 export async function startServer(catalogFolder, dataFolder) {

@@ -130,5 +130,3 @@ export interface Scene {
   readonly view: Rect;
   readonly items: readonly SceneItem[];
 }
-
-export const NO_TAGS: Tags = { featureClasses: [], threats: [], objectives: [], permissions: [] };

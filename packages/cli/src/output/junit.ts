@@ -1,5 +1,5 @@
 import { type Problem, RULES } from '@demarc/core';
-import { type Checked, placeOf } from './problems.ts';
+import { type Checked, placeOf } from './checked.ts';
 
 /** Problems as a JUnit report: a suite per ThreatModel, a case per rule, failed by errors; warnings and notes stand in its output. */
 export function junitText(checked: readonly Checked[]): string {

@@ -1,5 +1,6 @@
 import type { JsonObject, Problem } from '@demarc/core';
 import type { ListFormat } from '../options.ts';
+import { type Checked, placeOf } from './checked.ts';
 import { junitText } from './junit.ts';
 import { rowsText, toned } from './print-rows.ts';
 import type { Rows } from './rows.ts';
@@ -7,23 +8,12 @@ import { sarifText } from './sarif.ts';
 
 export type ProblemFormat = ListFormat | 'sarif' | 'junit';
 
-/** What was found in one ThreatModel. */
-export interface Checked {
-  readonly name: string;
-  readonly problems: readonly Problem[];
-}
-
 /** Problems as text: grouped by file for people, or data. */
 export function problemText(checked: readonly Checked[], format: ProblemFormat, terminal: boolean): string {
   if (format === 'sarif') return sarifText(checked);
   if (format === 'junit') return junitText(checked);
   if (format === 'table') return forPeople(checked, terminal);
   return rowsText(problemRows(checked), format);
-}
-
-/** Where a problem stands: `file:line:column`, as far as it is known. */
-export function placeOf({ file, line, column }: Problem): string {
-  return [file, line, column].filter((part) => part !== undefined).join(':');
 }
 
 function forPeople(checked: readonly Checked[], terminal: boolean): string {

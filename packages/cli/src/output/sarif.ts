@@ -1,5 +1,5 @@
 import { type Problem, RULES } from '@demarc/core';
-import type { Checked } from './problems.ts';
+import type { Checked } from './checked.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
