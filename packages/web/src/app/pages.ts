@@ -12,7 +12,11 @@ export interface ModelPage {
 /** The tabs of a ThreatModel, in order: label and address. A tab is here when its page is. */
 export const MODEL_TABS: readonly { readonly label: string; readonly path: string }[] = [
   { label: 'Overview', path: '' },
+  { label: 'Features', path: 'features' },
+  { label: 'Threats', path: 'threats' },
+  { label: 'Objectives', path: 'objectives' },
   { label: 'Controls', path: 'controls' },
+  { label: 'Actions', path: 'actions' },
 ];
 
 /** The pages of a ThreatModel; each is loaded when it is first visited. */
@@ -21,6 +25,49 @@ export const MODEL_PAGES: readonly ModelPage[] = [
     path: '/',
     tab: '',
     component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
+  },
+  {
+    path: 'features',
+    tab: 'features',
+    component: lazyRouteComponent(() => import('../features/features/features-page.tsx'), 'FeaturesPage'),
+  },
+  {
+    path: 'features/$id',
+    tab: 'features',
+    component: lazyRouteComponent(() => import('../features/features/feature-page.tsx'), 'FeaturePage'),
+  },
+  {
+    path: 'threats',
+    tab: 'threats',
+    component: lazyRouteComponent(() => import('../features/threats/threats-page.tsx'), 'ThreatsPage'),
+  },
+  {
+    path: 'threats/$id',
+    tab: 'threats',
+    component: lazyRouteComponent(() => import('../features/threats/threat-page.tsx'), 'ThreatPage'),
+  },
+  {
+    path: 'objectives',
+    tab: 'objectives',
+    component: lazyRouteComponent(
+      () => import('../features/objectives/objectives-page.tsx'),
+      'ObjectivesPage',
+    ),
+  },
+  {
+    path: 'objectives/$id',
+    tab: 'objectives',
+    component: lazyRouteComponent(() => import('../features/objectives/objective-page.tsx'), 'ObjectivePage'),
+  },
+  {
+    path: 'actions',
+    tab: 'actions',
+    component: lazyRouteComponent(() => import('../features/actions/actions-page.tsx'), 'ActionsPage'),
+  },
+  {
+    path: 'actions/$id',
+    tab: 'actions',
+    component: lazyRouteComponent(() => import('../features/actions/action-page.tsx'), 'ActionPage'),
   },
   {
     path: 'controls',

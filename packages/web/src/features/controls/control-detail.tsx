@@ -1,14 +1,18 @@
-import { type Control, featureClassesOfControl, toPlainText } from '@demarc/core';
-import type { ReactNode } from 'react';
+import { type Control, featureClassesOfControl } from '@demarc/core';
 import { useModel } from '../../model/model-context.tsx';
-import { IdLink } from '../../ui/id-link.tsx';
+import { ListLink } from '../../ui/list-link.tsx';
 import { Warning } from '../../ui/message.tsx';
+import { ModelDiagram } from '../../ui/model-diagram.tsx';
+import { ObjectBody, ObjectHead } from '../../ui/object-page.tsx';
 import { PriorityBadge } from '../../ui/priority-badge.tsx';
+import { References, Related } from '../../ui/related.tsx';
 import { RichText } from '../../ui/rich-text.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { PERIMETER_NAMES } from './control-rows.ts';
 import classes from './controls.module.css';
 import { MitigatedThreats } from './mitigated-threats.tsx';
+import { ReadyToUse } from './ready-to-use.tsx';
 import { WhyPriority } from './why-priority.tsx';
 
 /** Everything about a control: what to do, how to test it, why its priority, and what it hangs together with. In the panel, and as a `page`. */
@@ -16,106 +20,118 @@ export function ControlDetail({ control, page = false }: { control: Control; pag
   const loaded = useModel();
   const { index, figures, model } = loaded;
   const figure = figures.controls.get(control.id);
-  const objective = index.objectives.get(control.objective);
-  const Heading = page ? 'h1' : 'h2';
   const level = page ? 2 : 3;
   return (
     <>
-      <div className={classes.marks}>
-        <span className={classes.id}>{control.id}</span>
-        <PriorityBadge priority={figure?.level} />
-        {control.coso !== '' && <Tag title="COSO control type">{control.coso}</Tag>}
-        {control.nistCsf !== '' && <Tag title="NIST CSF function">{control.nistCsf}</Tag>}
-        {control.effort !== undefined && <Tag title="Effort to implement">{control.effort} effort</Tag>}
-      </div>
-      {control.title !== undefined && <Heading className={classes.heading}>{control.title}</Heading>}
-      {control.title === undefined && <Heading className="d-hidden">Control {control.id}</Heading>}
-      {control.retired && (
-        <Warning>
-          Retired: {control.retired.reason}
-          {control.retired.replacedBy !== undefined && (
-            <>
-              {' '}
-              Use <IdLink id={control.retired.replacedBy} /> instead.
-            </>
-          )}
-        </Warning>
-      )}
-      <Section title="What to do" level={level} small>
-        <RichText text={control.description} markup={model.markup} />
-      </Section>
-      <Section title="How to test it" level={level} small>
-        {control.testing === '' ? (
-          <Warning>No testing procedure: nobody can tell whether this control works.</Warning>
-        ) : (
-          <RichText text={control.testing} markup={model.markup} />
-        )}
-      </Section>
-      {control.implementations.length > 0 && (
-        <Section title="Ready to use" level={level} small>
-          <ul className={classes.lines}>
-            {control.implementations.map(({ kind, title }) => (
-              <li key={`${kind} ${title}`}>
-                <Tag>{kind}</Tag> {title}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      <Section title={`Why ${figure?.level ?? 'it has no priority'}`} level={level} small>
-        <WhyPriority control={control} />
-      </Section>
-      {control.mitigations.length > 0 && (
-        <Section title="Threats that it mitigates" level={level} small>
-          <MitigatedThreats control={control} />
-        </Section>
-      )}
-      <Section title="Objective" level={level} small>
-        <p className={classes.related}>
-          <IdLink id={control.objective} />{' '}
-          {objective && <span>{toPlainText(objective.description, model.markup)}</span>}
-        </p>
-      </Section>
-      <Related level={level} title="Depends on" ids={control.dependsOn} />
-      <Related level={level} title="Needed by" ids={index.dependentsOf.get(control.id) ?? []} />
-      <Related level={level} title="Assured by" ids={control.assuredBy} />
-      <Related level={level} title="Assures" ids={index.assuredBy.get(control.id) ?? []} />
-      <Related level={level} title="Feature classes" ids={featureClassesOfControl(loaded, control)} />
-      {control.references.length > 0 && (
-        <Section title="References" level={level} small>
-          <ul className={classes.lines}>
-            {control.references.map(({ title, url }) => (
-              <li key={url}>
-                <a href={url} target="_blank" rel="noreferrer noopener">
-                  {title}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <ObjectHead
+        id={control.id}
+        title={control.title ?? `Control ${control.id}`}
+        hiddenTitle={control.title === undefined}
+        page={page}
+        retired={control.retired}
+        marks={<Marks control={control} />}
+      />
+      <ObjectBody
+        page={page}
+        main={
+          <>
+            <Section title="What to do" level={level} small>
+              {control.description === '' ? (
+                <Warning>The ThreatModel does not say what to do.</Warning>
+              ) : (
+                <RichText text={control.description} markup={model.markup} />
+              )}
+            </Section>
+            <Section title="How to test it" level={level} small>
+              {control.testing === '' ? (
+                <Warning>No testing procedure: nobody can tell whether this control works.</Warning>
+              ) : (
+                <RichText text={control.testing} markup={model.markup} />
+              )}
+            </Section>
+            {control.implementations.length > 0 && (
+              <Section title="Ready to use" level={level} small>
+                <ReadyToUse implementations={control.implementations} />
+              </Section>
+            )}
+            {control.mitigations.length > 0 && (
+              <Section title="Threats that it mitigates" level={level} small>
+                <MitigatedThreats control={control} />
+              </Section>
+            )}
+            {page && (
+              <ModelDiagram focus={control.id} label={`Data flow diagram, where ${control.id} applies`} />
+            )}
+          </>
+        }
+        side={
+          <>
+            <Section
+              title={figure?.level === undefined ? 'Why it has no priority' : `Why ${figure.level} priority`}
+              level={level}
+              small
+            >
+              <WhyPriority control={control} />
+            </Section>
+            <Related title="Objective" ids={[control.objective]} level={level} />
+            <Related
+              title="Depends on"
+              note="Do these first: it is of no use without them."
+              ids={control.dependsOn}
+              level={level}
+            />
+            <Related
+              title="Needed by"
+              note="These are of no use without it."
+              ids={index.dependentsOf.get(control.id) ?? []}
+              level={level}
+            />
+            <Related
+              title="Assured by"
+              note="These tell whether it works."
+              ids={control.assuredBy}
+              level={level}
+            />
+            <Related
+              title="Assures"
+              note="It tells whether these work."
+              ids={index.assuredBy.get(control.id) ?? []}
+              level={level}
+            />
+            <Related title="Feature classes" ids={featureClassesOfControl(loaded, control)} level={level} />
+            {control.perimeter.length > 0 && (
+              <Section title="Data perimeter" level={level} small>
+                <p className={classes.links}>
+                  {control.perimeter.map((one) => (
+                    <ListLink
+                      key={one}
+                      page="controls"
+                      facet="perimeter"
+                      value={one}
+                      title="All controls for it"
+                    >
+                      {PERIMETER_NAMES[one]}
+                    </ListLink>
+                  ))}
+                </p>
+              </Section>
+            )}
+            <References references={control.references} level={level} />
+          </>
+        }
+      />
     </>
   );
 }
 
-/** Other objects, one line each: id and name. */
-function Related({ title, ids, level }: { title: string; ids: readonly string[]; level: 2 | 3 }): ReactNode {
-  const { index, model } = useModel();
-  if (ids.length === 0) return null;
-  const nameOf = (id: string) => {
-    const control = index.controls.get(id);
-    if (control) return control.title ?? toPlainText(control.description, model.markup);
-    return index.featureClasses.get(id)?.name ?? '';
-  };
+function Marks({ control: { id, coso, nistCsf, effort } }: { control: Control }) {
+  const { figures } = useModel();
   return (
-    <Section title={title} level={level} small>
-      <ul className={classes.lines}>
-        {ids.map((id) => (
-          <li key={id} className={classes.related}>
-            <IdLink id={id} /> <span>{nameOf(id)}</span>
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <>
+      <PriorityBadge priority={figures.controls.get(id)?.level} />
+      {coso !== '' && <Tag title="COSO control type">{coso}</Tag>}
+      {nistCsf !== '' && <Tag title="NIST CSF function">{nistCsf}</Tag>}
+      <Tag title="Effort to implement">{effort === undefined ? 'effort unknown' : `${effort} effort`}</Tag>
+    </>
   );
 }

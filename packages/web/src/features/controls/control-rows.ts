@@ -5,6 +5,8 @@ import {
   compareIds,
   controlsInOrder,
   featureClassesOfControl,
+  type Implementation,
+  isCurrent,
   LEVELS,
   type Level,
   NIST_CSF_FUNCTIONS,
@@ -20,35 +22,71 @@ export interface ControlRow {
   readonly priority: Level | undefined;
   /** 0–4, -1 where nothing gives one. */
   readonly rank: number;
-  /** The title, else the description; without markup. */
+  /** The description, without markup. */
   readonly todo: string;
   readonly test: string;
   readonly featureClasses: readonly string[];
   readonly threats: readonly string[];
 }
 
-/** All current controls, the most worthwhile first. */
-export function controlRows(analysis: Analysis): readonly ControlRow[] {
+/** All current controls, the most worthwhile first; and the retired ones. */
+export function controlRows(analysis: Analysis): {
+  readonly current: readonly ControlRow[];
+  readonly retired: readonly ControlRow[];
+} {
   const { model, figures } = analysis;
   const plain = (text: string) => toPlainText(text, model.markup);
-  return controlsInOrder(analysis, model.controls).map((control) => {
+  const rowOf = (control: Control): ControlRow => {
     const { priority, level } = figures.controls.get(control.id) ?? {};
     return {
       id: control.id,
       control,
       priority: level,
       rank: priority ?? -1,
-      todo: control.title ?? plain(control.description),
+      todo: plain(control.description),
       test: plain(control.testing),
       featureClasses: featureClassesOfControl(analysis, control),
       threats: control.mitigations.map(({ threat }) => threat),
     };
-  });
+  };
+  return {
+    current: controlsInOrder(analysis, model.controls).map(rowOf),
+    retired: model.controls.filter((control) => !isCurrent(control)).map(rowOf),
+  };
 }
+
+type Perimeter = Control['perimeter'][number];
+
+/** The objectives of a data perimeter, as people read them. */
+export const PERIMETER_NAMES: Readonly<Record<Perimeter, string>> = {
+  'trusted-identities': 'Trusted identities',
+  'trusted-resources': 'Trusted resources',
+  'expected-networks': 'Expected networks',
+};
+
+/** What a control ships, as people read it. */
+export const KIND_NAMES: Readonly<Record<Implementation['kind'], string>> = {
+  scp: 'Service control policy',
+  rcp: 'Resource control policy',
+  'identity-policy': 'Identity policy',
+  boundary: 'Permissions boundary',
+  'session-policy': 'Session policy',
+  'vpc-endpoint-policy': 'VPC endpoint policy',
+  'bucket-policy': 'Bucket policy',
+  'access-point-policy': 'Access point policy',
+  'kms-key-policy': 'KMS key policy',
+  'trust-policy': 'Trust policy of a role',
+  'resource-policy': 'Resource policy',
+  'eventbridge-pattern': 'EventBridge pattern',
+  'sigma-rule': 'Sigma rule',
+  'config-rule': 'AWS Config rule',
+  'guard-rule': 'CloudFormation Guard rule',
+  cloudformation: 'CloudFormation template',
+};
 
 /** What free text finds in a control. */
 export function controlText({ id, control, todo, test }: ControlRow): string {
-  return `${id} ${control.title === undefined ? '' : control.description} ${todo} ${test}`;
+  return `${id} ${control.title ?? ''} ${todo} ${test}`;
 }
 
 /** The questions that the list of controls can be asked. */
@@ -78,6 +116,18 @@ export function controlFacets({ index, model }: Analysis): readonly Facet<Contro
       label: 'Threat',
       values: (row) => row.threats,
       labelOf: (id) => index.threats.get(id)?.name ?? id,
+    },
+    {
+      key: 'perimeter',
+      label: 'Data perimeter',
+      values: ({ control }) => control.perimeter,
+      labelOf: (value) => PERIMETER_NAMES[value as Perimeter] ?? value,
+    },
+    {
+      key: 'ready',
+      label: 'Ready to use',
+      values: ({ control }) => [...new Set(control.implementations.map(({ kind }) => kind))],
+      labelOf: (kind) => KIND_NAMES[kind as Implementation['kind']] ?? kind,
     },
   ];
 }

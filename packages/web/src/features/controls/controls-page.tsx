@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
 import { useModel } from '../../model/model-context.tsx';
 import { idTrack, type ListColumn } from '../../ui/data-list/columns.ts';
+import { ListCard } from '../../ui/data-list/list-card.tsx';
 import { ListPage } from '../../ui/data-list/list-page.tsx';
 import { IdLink } from '../../ui/id-link.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
 import { plural } from '../../ui/plural.ts';
 import { PriorityBadge } from '../../ui/priority-badge.tsx';
 import { Answer } from '../../ui/section.tsx';
-import { Tag } from '../../ui/tag.tsx';
+import { Tag, Value } from '../../ui/tag.tsx';
 import { ControlDetail } from './control-detail.tsx';
 import { COMPARE, type ControlRow, controlFacets, controlRows, controlText } from './control-rows.ts';
 import classes from './controls.module.css';
@@ -17,19 +18,20 @@ export function ControlsPage() {
   const loaded = useModel();
   const { summary } = loaded;
   usePageTitle('Controls', summary.name);
-  const rows = useMemo(() => controlRows(loaded), [loaded]);
+  const { current, retired } = useMemo(() => controlRows(loaded), [loaded]);
   const facets = useMemo(() => controlFacets(loaded), [loaded]);
-  const columns = useMemo(() => columnsFor(rows), [rows]);
+  const columns = useMemo(() => columnsFor([...current, ...retired]), [current, retired]);
   return (
     <>
       <h1 className="d-hidden">Controls of {summary.name}</h1>
       <Answer>
-        <Sentence rows={rows} />
+        <Sentence rows={current} />
       </Answer>
       <ListPage
         noun="controls"
         page="controls"
-        rows={rows}
+        rows={current}
+        retired={retired}
         facets={facets}
         columns={columns}
         textOf={controlText}
@@ -80,12 +82,25 @@ function columnsFor(rows: readonly ControlRow[]): readonly ListColumn<ControlRow
       cell: ({ id }) => <IdLink id={id} inRow />,
       compare: COMPARE.id,
     },
-    { key: 'todo', label: 'What to do', track: 'minmax(0, 5fr)', cell: ({ todo }) => todo, prose: true },
+    {
+      key: 'todo',
+      label: 'What to do',
+      track: 'minmax(0, 5fr)',
+      cell: ({ control, todo }) =>
+        control.title === undefined ? (
+          todo
+        ) : (
+          <>
+            <b className={classes.title}>{control.title}</b> <span className={classes.quiet}>{todo}</span>
+          </>
+        ),
+      prose: true,
+    },
     {
       key: 'test',
       label: 'How to test it',
       track: 'minmax(0, 4fr)',
-      cell: ({ test }) => test,
+      cell: ({ test }) => (test === '' ? <Value>-</Value> : test),
       prose: true,
       from: 900,
     },
@@ -93,7 +108,7 @@ function columnsFor(rows: readonly ControlRow[]): readonly ListColumn<ControlRow
       key: 'effort',
       label: 'Effort',
       track: '72px',
-      cell: ({ control }) => control.effort ?? '',
+      cell: ({ control }) => <Value>{control.effort}</Value>,
       compare: COMPARE.effort,
       facet: 'effort',
       from: 640,
@@ -129,13 +144,16 @@ function columnsFor(rows: readonly ControlRow[]): readonly ListColumn<ControlRow
 
 function Card({ id, control, priority, todo }: ControlRow) {
   return (
-    <div className={classes.card}>
-      <div className={classes.cardHead}>
-        <PriorityBadge priority={priority} />
-        <IdLink id={id} inRow />
-        <Tag>{control.coso}</Tag>
-      </div>
-      <div className={classes.cardText}>{todo}</div>
-    </div>
+    <ListCard
+      head={
+        <>
+          <PriorityBadge priority={priority} />
+          <IdLink id={id} inRow />
+          {control.coso !== '' && <Tag>{control.coso}</Tag>}
+        </>
+      }
+    >
+      {control.title ?? todo}
+    </ListCard>
   );
 }

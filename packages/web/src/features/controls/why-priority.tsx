@@ -5,7 +5,6 @@ import {
   type MitigationFigures,
   type Priority,
   SEVERITIES,
-  STANDARD_METHOD,
 } from '@demarc/core';
 import { useModel } from '../../model/model-context.tsx';
 import { IdLink } from '../../ui/id-link.tsx';
@@ -17,7 +16,14 @@ export function WhyPriority({ control }: { control: Control }) {
   const figure = figures.controls.get(control.id);
   const decisive = figure?.mitigations.find(({ weighted }) => weighted === figure.priority);
   if (!figure || figure.priority === undefined)
-    return <p>Nothing gives it a priority: it mitigates no current threat with a known effort and impact.</p>;
+    return (
+      <p>
+        Nothing gives it a priority:{' '}
+        {control.effort === undefined
+          ? 'it has no effort.'
+          : 'it mitigates no current threat whose severity and impact are known.'}
+      </p>
+    );
   if (!decisive) {
     const highest = figure.assures.filter(({ priority }) => priority === figure.priority);
     return (
@@ -75,6 +81,7 @@ export function WhyPriority({ control }: { control: Control }) {
 }
 
 function Matrices({ decisive }: { decisive: MitigationFigures }) {
+  const { method } = useModel();
   const high = [...LEVELS].reverse();
   return (
     <>
@@ -84,7 +91,7 @@ function Matrices({ decisive }: { decisive: MitigationFigures }) {
         rows={high.map((effort) => ({
           name: effort,
           cells: high.map((impact) => ({
-            value: STANDARD_METHOD.mitigation[effort][impact],
+            value: method.mitigation[effort][impact],
             chosen: effort === decisive.effort && impact === decisive.impact,
           })),
         }))}
@@ -95,7 +102,7 @@ function Matrices({ decisive }: { decisive: MitigationFigures }) {
         rows={[...SEVERITIES].reverse().map((severity) => ({
           name: severity,
           cells: ([4, 3, 2, 1, 0] as const).map((overall) => ({
-            value: STANDARD_METHOD.weighted[severity][overall],
+            value: method.weighted[severity][overall],
             chosen: severity === decisive.severity && overall === decisive.overall,
           })),
         }))}

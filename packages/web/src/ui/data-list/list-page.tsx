@@ -14,15 +14,18 @@ import { DataList } from './data-list.tsx';
 import classes from './list-page.module.css';
 import { SidePanel } from './side-panel.tsx';
 
+const NONE: readonly never[] = [];
+
 /**
  * The pattern of every list of a ThreatModel: filter bar, list, and the panel of the row that is chosen (on narrow screens
- * its page). All state is in the address: `filter`, `sort`, `open`, `rows=tall`. `facets`, `columns`, `textOf` must not
+ * its page). All state is in the address: `filter`, `sort`, `open`, `rows=tall`, `retired=show`. `facets`, `columns`, `textOf` must not
  * change from one drawing to the next (constants, or memoised).
  */
 export function ListPage<Row extends Identified>({
   noun,
   page,
-  rows,
+  rows: current,
+  retired = NONE,
   facets,
   columns,
   textOf,
@@ -35,6 +38,8 @@ export function ListPage<Row extends Identified>({
   page: string;
   /** In the order in which they are shown unless sorted. */
   rows: readonly Row[];
+  /** What was withdrawn: below the others, and only when asked for (`retired=show`). Memoised, like `rows`. */
+  retired?: readonly Row[] | undefined;
   facets: readonly Facet<Row>[];
   columns: readonly ListColumn<Row>[];
   textOf: (row: Row) => string;
@@ -46,6 +51,11 @@ export function ListPage<Row extends Identified>({
   const [view, update] = useViewState();
   const navigate = useNavigate();
   const wide = useIsWide();
+  const withRetired = view.retired === 'show';
+  const rows = useMemo(
+    () => (withRetired ? [...current, ...retired] : current),
+    [current, retired, withRetired],
+  );
   const index = useMemo(() => indexFacets(rows, facets, textOf), [rows, facets, textOf]);
   const filter = useMemo(() => parseFilter(view.filter ?? '', index), [view.filter, index]);
   const filtered = useMemo(() => applyFilter(index, filter), [index, filter]);
@@ -69,6 +79,16 @@ export function ListPage<Row extends Identified>({
   return (
     <>
       <FilterBar index={index} filter={filter} filtered={filtered} noun={noun} onFilter={setFilter}>
+        {retired.length > 0 && (
+          <button
+            type="button"
+            className={classes.density}
+            aria-pressed={withRetired}
+            onClick={() => update({ retired: withRetired ? undefined : 'show' })}
+          >
+            {withRetired ? 'Hide retired' : `Show ${retired.length} retired`}
+          </button>
+        )}
         <button
           type="button"
           className={classes.density}
