@@ -13,4 +13,5 @@ export {
 export * from './places.ts';
 export * from './read-document.ts';
 export * from './read-folder.ts';
+export * from './stored-frameworks.ts';
 export * from './stored-models.ts';

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Identity, identityOf, type Metadata, type Origin, type Problem } from '@demarc/core';
 import {
@@ -12,6 +11,7 @@ import {
   originPath,
 } from './model-source.ts';
 import { contentHash, readDocumentText } from './read-document.ts';
+import { writeAtomically } from './write-atomically.ts';
 
 /** Characters of each part of an identity that stand in a file name: names of files have an end (255 bytes). */
 const LONGEST_PART = 50;
@@ -127,18 +127,6 @@ function isSameService(a: Identity, b: Identity): boolean {
 
 function originText({ publisher, provider, service, version }: OriginFile): string {
   return `${JSON.stringify({ publisher, provider, service, version }, null, 2)}\n`;
-}
-
-/** A reader sees the old file or the new one, never half of it, also after a power failure. */
-async function writeAtomically(path: string, text: string): Promise<void> {
-  const draft = `${path}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(draft, text, { flush: true });
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
 }
 
 /** Whether `version` is `wanted` or one of its revisions, `wanted+2`. */

@@ -2,17 +2,24 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installationFolder } from '@demarc/catalog-reader';
 import { Command, CommanderError } from 'commander';
-import { addConvert } from './commands/convert.ts';
-import { addDiagram } from './commands/diagram.ts';
-import { addDiff } from './commands/diff.ts';
-import { addList } from './commands/list.ts';
-import { addNew } from './commands/new.ts';
-import { addSearch } from './commands/search.ts';
-import { addSelect } from './commands/select.ts';
-import { addServe } from './commands/serve.ts';
-import { addShow } from './commands/show.ts';
-import { addValidate } from './commands/validate.ts';
 import { Failure } from './failure.ts';
+
+/** Every verb, in the order of the help. */
+const COMMANDS = {
+  validate: async () => (await import('./commands/validate.ts')).addValidate,
+  list: async () => (await import('./commands/list.ts')).addList,
+  show: async () => (await import('./commands/show.ts')).addShow,
+  select: async () => (await import('./commands/select.ts')).addSelect,
+  diff: async () => (await import('./commands/diff.ts')).addDiff,
+  search: async () => (await import('./commands/search.ts')).addSearch,
+  diagram: async () => (await import('./commands/diagram.ts')).addDiagram,
+  map: async () => (await import('./commands/map.ts')).addMap,
+  framework: async () => (await import('./commands/framework.ts')).addFramework,
+  convert: async () => (await import('./commands/convert.ts')).addConvert,
+  new: async () => (await import('./commands/new.ts')).addNew,
+  serve: async () => (await import('./commands/serve.ts')).addServe,
+} as const;
+const COMMAND_NAMES = Object.keys(COMMANDS) as readonly (keyof typeof COMMANDS)[];
 
 /** Runs the command line; the exit code is 0 when all is fine, 1 when problems were found, 2 for wrong use. */
 async function main(): Promise<void> {
@@ -23,20 +30,10 @@ async function main(): Promise<void> {
     .showHelpAfterError('(--help shows how it is used)')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
-  for (const add of [
-    addValidate,
-    addList,
-    addShow,
-    addSelect,
-    addDiff,
-    addSearch,
-    addDiagram,
-    addConvert,
-    addNew,
-    addServe,
-  ]) {
-    add(program);
-  }
+  // only what was asked for is loaded: help needs all of them
+  const verb = process.argv[2] ?? '';
+  const wanted = Object.hasOwn(COMMANDS, verb) ? [verb as keyof typeof COMMANDS] : COMMAND_NAMES;
+  for (const name of wanted) (await COMMANDS[name]())(program);
   for (const command of program.commands) command.exitOverride();
   try {
     await program.parseAsync();

@@ -1,9 +1,9 @@
-import type { JsonObject, Problem } from '@demarc/core';
+import type { Problem } from '@demarc/core';
 import type { ListFormat } from '../options.ts';
 import { type Checked, placeOf } from './checked.ts';
 import { junitText } from './junit.ts';
 import { rowsText, toned } from './print-rows.ts';
-import type { Rows } from './rows.ts';
+import { asJson, type Rows } from './rows.ts';
 import { sarifText } from './sarif.ts';
 
 export type ProblemFormat = ListFormat | 'sarif' | 'junit';
@@ -38,7 +38,7 @@ interface Row extends Problem {
 function problemRows(checked: readonly Checked[]): Rows<Row> {
   return {
     items: checked.flatMap(({ name, problems }) => problems.map((problem) => ({ ...problem, model: name }))),
-    json: (problem) => JSON.parse(JSON.stringify(problem)) as JsonObject,
+    json: asJson,
     columns: [
       { title: 'model', text: ({ model }) => model },
       { title: 'level', text: ({ level }) => level },

@@ -19,3 +19,8 @@ export interface Column<T> {
 }
 
 export type Tone = 'critical' | 'high' | 'medium' | 'low' | 'quiet' | 'id';
+
+/** A value as JSON has it: fields without a value left out. */
+export function asJson(value: object): JsonObject {
+  return JSON.parse(JSON.stringify(value)) as JsonObject;
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RELATIONSHIPS } from './framework.ts';
 import { ObjectiveId } from './id.ts';
 import { Reference, Retired } from './reference.ts';
 
@@ -8,7 +9,7 @@ export const ObjectiveRequirement = z.strictObject({
   framework: z.string().min(1),
   /** The requirement's id as text: `AC-3`. */
   id: z.string().min(1),
-  relationship: z.enum(['equal', 'subset', 'superset', 'intersects', 'related']).default('intersects'),
+  relationship: z.enum(RELATIONSHIPS).default('intersects'),
   reason: z.string().optional(),
 });
 export type ObjectiveRequirement = z.infer<typeof ObjectiveRequirement>;

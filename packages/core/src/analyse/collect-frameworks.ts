@@ -1,0 +1,110 @@
+import {
+  type Framework,
+  type FrameworkFile,
+  frameworkKey,
+  type MappedFramework,
+  type MappingSet,
+} from '../model/framework.ts';
+import { nearest } from '../text/nearest.ts';
+import { compareNatural, compareText } from './order.ts';
+
+/** How much of an imported framework must stand in the shipped one of the same name and version to be taken for it. */
+const SAME = 0.9;
+
+/**
+ * All frameworks, shipped ones first, each with its mappings. An imported framework that is a shipped one (same id and version, and nearly all its
+ * requirements) gives its mappings to that one, which has the titles and the order.
+ */
+export function collectFrameworks(
+  shipped: readonly Framework[],
+  files: readonly FrameworkFile[],
+): readonly MappedFramework[] {
+  const known = new Map(shipped.map((framework) => [frameworkKey(framework), framework]));
+  const additional = new Map<string, MappingSet[]>();
+  const imported: MappedFramework[] = [];
+  const scfControls = new Map<string, ReadonlySet<string>>();
+  for (const file of [...files].sort((a, b) => compareNatural(b.name, a.name))) {
+    const own = new Map<string, MappingSet[]>();
+    for (const mapping of file.mappings) own.set(mapping.to, [...(own.get(mapping.to) ?? []), mapping]);
+    const controls = file.scfControls === undefined ? undefined : new Set(file.scfControls);
+    for (const framework of file.frameworks) {
+      const key = frameworkKey(framework);
+      const mappings = own.get(key) ?? [];
+      own.delete(key);
+      const same = known.get(key);
+      if (same && overlap(framework, same) >= SAME) {
+        additional.set(key, [...(additional.get(key) ?? []), ...mappings]);
+        if (controls) scfControls.set(key, new Set([...(scfControls.get(key) ?? []), ...controls]));
+      } else imported.push({ framework, mappings, scfControls: controls, origin: file.name });
+    }
+    for (const [key, mappings] of own)
+      if (known.has(key)) additional.set(key, [...(additional.get(key) ?? []), ...mappings]);
+  }
+  return [
+    ...shipped.map((framework) => ({
+      framework,
+      mappings: additional.get(frameworkKey(framework)) ?? [],
+      scfControls: scfControls.get(frameworkKey(framework)),
+      origin: 'shipped',
+    })),
+    ...imported.sort(
+      (a, b) =>
+        compareText(plain(a.framework.title), plain(b.framework.title)) || compareNatural(b.origin, a.origin),
+    ),
+  ];
+}
+
+/** How many of an imported framework's requirements the other has, 0 to 1. */
+function overlap(imported: Framework, other: Framework): number {
+  if (imported.requirements.length === 0) return 1;
+  const ids = new Set(other.requirements.map(({ id }) => id));
+  return imported.requirements.filter(({ id }) => ids.has(id)).length / imported.requirements.length;
+}
+
+/**
+ * The framework that a person names: by key (`pci-dss@4.0.1`), id, or title, spaces and signs aside (`PCI DSS v4.0`), with the import before it
+ * where several have one (`scf-2022.3/PCI DSS v4.0`). Of several releases of the SCF the newest is taken. A message says why there is none.
+ */
+export function findFramework(
+  frameworks: readonly MappedFramework[],
+  wanted: string,
+): MappedFramework | { readonly message: string } {
+  const slash = wanted.indexOf('/');
+  const origin = slash < 0 ? undefined : wanted.slice(0, slash).trim();
+  const within = frameworks.filter((one) => one.origin === origin);
+  const [pool, name] =
+    origin !== undefined && within.length > 0 ? [within, wanted.slice(slash + 1)] : [frameworks, wanted];
+  const text = plain(name);
+  const namesOf = ({ framework }: MappedFramework) =>
+    [frameworkKey(framework), framework.title, `${framework.title} ${framework.version}`].map(plain);
+  const exact = pool.find((one) => namesOf(one).includes(text));
+  if (exact) return exact;
+  const byId = pool.filter(({ framework }) => plain(framework.id) === text);
+  if (byId.length === 1) return byId[0] as MappedFramework;
+  if (byId.length > 1)
+    return {
+      message: `\`${wanted}\` has several versions: expected one of ${byId.map(({ framework }) => frameworkKey(framework)).join(', ')}`,
+    };
+  const partly = pool.filter(
+    (one) => text !== '' && namesOf(one).some((candidate) => candidate.includes(text)),
+  );
+  if (partly.length === 1) return partly[0] as MappedFramework;
+  const hint =
+    partly.length > 1
+      ? `: it may be ${partly
+          .slice(0, 6)
+          .map(({ framework }) => frameworkKey(framework))
+          .join(', ')}`
+      : suggestion(text, pool);
+  return { message: `no framework \`${wanted}\`${hint}` };
+}
+
+function suggestion(text: string, pool: readonly MappedFramework[]): string {
+  const titles = new Map(pool.flatMap(({ framework }) => [[plain(framework.title), framework.title]]));
+  const near = nearest(text, [...titles.keys()]);
+  return near === undefined ? '' : `: did you mean \`${titles.get(near)}\``;
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

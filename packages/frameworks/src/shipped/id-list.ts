@@ -1,0 +1,42 @@
+import type { Framework, Requirement } from '@demarc/core';
+
+/**
+ * Requirements of a framework whose text is not free: ids alone, with what stands above each. `A.5.1~37` stands for `A.5.1` to `A.5.37`;
+ * a parent that is not listed itself is added before its first child.
+ */
+export function idsOnly(
+  about: Omit<Framework, 'requirements' | 'license'>,
+  lists: readonly string[],
+  parentOf: (id: string) => string | undefined,
+): Framework {
+  const requirements = new Map<string, Requirement>();
+  const add = (id: string): void => {
+    if (requirements.has(id)) return;
+    const parent = parentOf(id);
+    if (parent !== undefined) add(parent);
+    requirements.set(id, parent === undefined ? { id } : { id, parent });
+  };
+  for (const list of lists) for (const entry of list.split(/\s+/)) for (const id of expanded(entry)) add(id);
+  return {
+    ...about,
+    license: `Ids only: the text is ${about.publisher}'s, and not ours to show.`,
+    requirements: [...requirements.values()],
+  };
+}
+
+function expanded(entry: string): readonly string[] {
+  const range = /^(.*?)(\d+)~(\d+)$/.exec(entry);
+  if (!range) return [entry];
+  const [, stem = '', first, last] = range;
+  const width = first?.startsWith('0') ? first.length : 0;
+  return Array.from(
+    { length: Number(last) - Number(first) + 1 },
+    (_, at) => `${stem}${String(Number(first) + at).padStart(width, '0')}`,
+  );
+}
+
+/** `8.3.10.1` → `8.3.10`; nothing above a single part. */
+export function upToDot(id: string): string | undefined {
+  const at = id.lastIndexOf('.');
+  return at < 0 ? undefined : id.slice(0, at);
+}
