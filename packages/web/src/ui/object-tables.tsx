@@ -43,7 +43,7 @@ export function ThreatTable({ threats }: { threats: readonly Threat[] }) {
                 <SeverityBadge severity={score?.severity} score={score?.score} />
               </td>
               <th scope="row">
-                <IdLink id={threat.id} /> <span className={classes.name}>{threat.name}</span>
+                <Named id={threat.id} name={threat.name} />
               </th>
               <td data-align="end" data-label="Objectives">
                 {objectivesOfThreat(loaded, threat.id).length}
@@ -59,53 +59,94 @@ export function ThreatTable({ threats }: { threats: readonly Threat[] }) {
   );
 }
 
-/** Controls by priority. With `impactOf`, how far each mitigates the threat at hand. */
-export function ControlTable({
-  controls,
-  impactOf,
-}: {
-  controls: readonly Control[];
-  impactOf?: ((control: Control) => Level | undefined) | undefined;
-}) {
+/** Controls by priority. */
+export function ControlTable({ controls }: { controls: readonly Control[] }) {
   const loaded = useModel();
-  const { figures, model } = loaded;
   return (
     <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">Priority</th>
-          <th scope="col">Control</th>
-          {impactOf && <th scope="col">Impact</th>}
-          <th scope="col">Effort</th>
-          <th scope="col">Type</th>
-        </tr>
-      </thead>
+      <ControlHead />
       <tbody>
         {controlsInOrder(loaded, controls).map((control) => (
-          <tr key={control.id}>
-            <td>
-              <PriorityBadge priority={figures.controls.get(control.id)?.level} />
-            </td>
-            <th scope="row">
-              <IdLink id={control.id} />{' '}
-              <span className={classes.name}>
-                {control.title ?? toPlainText(control.description, model.markup)}
-              </span>
-            </th>
-            {impactOf && <Cell label="Impact">{<Value>{impactOf(control)}</Value>}</Cell>}
-            <Cell label="Effort">
-              <Value>{control.effort}</Value>
-            </Cell>
-            <Cell label="Type">
-              {control.coso === '' ? <Value>{undefined}</Value> : <Tag>{control.coso}</Tag>}
-            </Cell>
-          </tr>
+          <ControlLine key={control.id} control={control} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Cell({ label, children }: { label: string; children: ReactNode }) {
-  return <td data-label={label}>{children}</td>;
+/** Controls under the objectives to which they belong, in one table: how far each mitigates the threat at hand. */
+export function AnswerTable({
+  groups,
+  impactOf,
+}: {
+  groups: readonly {
+    readonly key: string;
+    readonly title: ReactNode;
+    readonly controls: readonly Control[];
+  }[];
+  impactOf: (control: Control) => Level | undefined;
+}) {
+  return (
+    <table className={classes.table}>
+      <ControlHead withImpact />
+      {groups.map(({ key, title, controls }) => (
+        <tbody key={key}>
+          <tr className={classes.group}>
+            <th colSpan={5} scope="rowgroup">
+              {title}
+            </th>
+          </tr>
+          {controls.map((control) => (
+            <ControlLine key={control.id} control={control} impact={<Value>{impactOf(control)}</Value>} />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+function ControlHead({ withImpact = false }: { withImpact?: boolean }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">Priority</th>
+        <th scope="col">Control</th>
+        {withImpact && <th scope="col">Impact</th>}
+        <th scope="col">Effort</th>
+        <th scope="col">Type</th>
+      </tr>
+    </thead>
+  );
+}
+
+function ControlLine({ control, impact }: { control: Control; impact?: ReactNode }) {
+  const { figures, model } = useModel();
+  return (
+    <tr>
+      <td>
+        <PriorityBadge priority={figures.controls.get(control.id)?.level} />
+      </td>
+      <th scope="row">
+        <Named id={control.id} name={control.title ?? toPlainText(control.description, model.markup)} />
+      </th>
+      {impact !== undefined && <td data-label="Impact">{impact}</td>}
+      <td data-label="Effort">
+        <Value>{control.effort}</Value>
+      </td>
+      <td data-label="Type">
+        {control.coso === '' ? <Value>{undefined}</Value> : <Tag>{control.coso}</Tag>}
+      </td>
+    </tr>
+  );
+}
+
+/** An object as one link: its id, then its name. */
+function Named({ id, name }: { id: string; name: string }) {
+  return (
+    <IdLink id={id}>
+      <span className={classes.named}>
+        <code>{id}</code> <span>{name}</span>
+      </span>
+    </IdLink>
+  );
 }

@@ -38,13 +38,18 @@ export function RelatedList({ ids }: { ids: readonly string[] }) {
         const found = describe(loaded, id);
         return (
           <li key={id}>
-            <IdLink id={id} />
             {found?.kind === 'threat' && <SeverityBadge severity={found.severity} compact />}
             {found?.kind === 'control' && <PriorityBadge priority={found.priority} compact />}
-            <span className={classes.name}>
-              {found?.name ?? 'nothing in this ThreatModel has this id'}
-              {found?.retired && ' (retired)'}
-            </span>
+            {found === undefined ? (
+              <>
+                <IdLink id={id} /> nothing in this ThreatModel has this id
+              </>
+            ) : (
+              <IdLink id={id}>
+                <code>{id}</code> <span className={classes.name}>{found.name}</span>
+              </IdLink>
+            )}
+            {found?.retired && <span className={classes.note}>retired</span>}
           </li>
         );
       })}

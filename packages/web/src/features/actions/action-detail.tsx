@@ -1,15 +1,15 @@
 import { type Action, threatsOfAction } from '@demarc/core';
 import { actionName } from '../../model/describe.ts';
 import { useModel } from '../../model/model-context.tsx';
+import { ModelDiagram } from '../../ui/diagram/model-diagram.tsx';
 import { IdLink } from '../../ui/id-link.tsx';
 import { ListLink } from '../../ui/list-link.tsx';
-import { ModelDiagram } from '../../ui/model-diagram.tsx';
 import { Facts, ObjectBody, ObjectHead } from '../../ui/object-page.tsx';
 import { ThreatTable } from '../../ui/object-tables.tsx';
 import { plural } from '../../ui/plural.ts';
 import { RichText } from '../../ui/rich-text.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Tag, Value } from '../../ui/tag.tsx';
+import { Tag } from '../../ui/tag.tsx';
 import { LOG_NAMES, logOf } from './action-rows.ts';
 import classes from './actions.module.css';
 
@@ -117,12 +117,7 @@ export function ActionDetail({ action, page = false }: { action: Action; page?: 
 }
 
 function Permissions({ action: { permissions } }: { action: Action }) {
-  if (permissions.length === 0)
-    return (
-      <>
-        none of its own <Value>-</Value>
-      </>
-    );
+  if (permissions.length === 0) return 'none of its own';
   return (
     <ul className={classes.list}>
       {permissions.map((name) => (

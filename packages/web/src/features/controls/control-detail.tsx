@@ -1,8 +1,8 @@
 import { type Control, featureClassesOfControl } from '@demarc/core';
 import { useModel } from '../../model/model-context.tsx';
+import { ModelDiagram } from '../../ui/diagram/model-diagram.tsx';
 import { ListLink } from '../../ui/list-link.tsx';
 import { Warning } from '../../ui/message.tsx';
-import { ModelDiagram } from '../../ui/model-diagram.tsx';
 import { ObjectBody, ObjectHead } from '../../ui/object-page.tsx';
 import { PriorityBadge } from '../../ui/priority-badge.tsx';
 import { References, Related } from '../../ui/related.tsx';
@@ -58,9 +58,6 @@ export function ControlDetail({ control, page = false }: { control: Control; pag
               <Section title="Threats that it mitigates" level={level} small>
                 <MitigatedThreats control={control} />
               </Section>
-            )}
-            {page && (
-              <ModelDiagram focus={control.id} label={`Data flow diagram, where ${control.id} applies`} />
             )}
           </>
         }
@@ -120,6 +117,7 @@ export function ControlDetail({ control, page = false }: { control: Control; pag
           </>
         }
       />
+      {page && <ModelDiagram focus={control.id} label={`Data flow diagram, where ${control.id} applies`} />}
     </>
   );
 }

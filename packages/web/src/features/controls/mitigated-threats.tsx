@@ -33,7 +33,13 @@ export function MitigatedThreats({ control }: { control: Control }) {
           return (
             <tr key={threat}>
               <th scope="row">
-                <IdLink id={threat} /> <span>{index.threats.get(threat)?.name}</span>
+                {index.threats.has(threat) ? (
+                  <IdLink id={threat}>
+                    <code>{threat}</code> <span>{index.threats.get(threat)?.name}</span>
+                  </IdLink>
+                ) : (
+                  <IdLink id={threat} />
+                )}
               </th>
               <td>
                 <SeverityBadge severity={figures.threats.get(threat)?.severity} />

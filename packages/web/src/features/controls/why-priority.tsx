@@ -44,16 +44,14 @@ export function WhyPriority({ control }: { control: Control }) {
   return (
     <>
       <p>
-        It mitigates <IdLink id={decisive.threat} /> ({decisive.severity}) with {decisive.impact} impact for{' '}
-        {decisive.effort} effort
-        {raised ? (
+        It mitigates <IdLink id={decisive.threat} /> with {decisive.impact} impact for {decisive.effort}{' '}
+        effort, which rates {levelOf(decisive.priority)}
+        {raised && (
           <>
-            , which alone is {levelOf(decisive.priority)}. But <IdLink id={dependency.control} /> depends on
-            it and mitigates <IdLink id={dependency.threat} /> with {levelOf(dependency.priority)} priority,
-            so it counts as {levelOf(decisive.overall)}
+            . But <IdLink id={dependency.control} />, which depends on it, rates{' '}
+            {levelOf(dependency.priority)} on <IdLink id={dependency.threat} />, so this one counts as{' '}
+            {levelOf(decisive.overall)} as well
           </>
-        ) : (
-          <>: {levelOf(decisive.priority)}</>
         )}
         . On a threat of {decisive.severity} severity that gives <strong>{levelOf(decisive.weighted)}</strong>
         .

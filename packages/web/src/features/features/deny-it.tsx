@@ -49,8 +49,8 @@ export function DenyIt({ feature }: { feature: FeatureClass }) {
         </Unfold>
       )}
       {alsoUseless.length > 0 && (
-        <p className={classes.quiet}>
-          With it {alsoUseless.length === 1 ? 'goes' : 'go'} <IdLinks ids={alsoUseless} />.
+        <p className={classes.then}>
+          Of no use then: <IdLinks ids={alsoUseless} />
         </p>
       )}
     </>

@@ -1,7 +1,7 @@
 import { compareIds, type FeatureClass, isCurrent } from '@demarc/core';
 import { useModel } from '../../model/model-context.tsx';
+import { ModelDiagram } from '../../ui/diagram/model-diagram.tsx';
 import { ListLink } from '../../ui/list-link.tsx';
-import { ModelDiagram } from '../../ui/model-diagram.tsx';
 import { ObjectBody, ObjectHead, Unfold } from '../../ui/object-page.tsx';
 import { ThreatTable } from '../../ui/object-tables.tsx';
 import { plural } from '../../ui/plural.ts';
@@ -48,74 +48,77 @@ export function FeatureDetail({ feature, page = false }: { feature: FeatureClass
       <ObjectBody
         page={page}
         main={
-          <>
-            <Section title="What it is" level={level} small>
-              {feature.description === '' && feature.longDescription === '' && (
-                <p className={classes.quiet}>The ThreatModel does not describe it.</p>
-              )}
-              <RichText text={feature.description} markup={model.markup} />
-              {feature.longDescription !== '' && (
-                <Unfold summary="More about it">
-                  <RichText text={feature.longDescription} markup={model.markup} />
-                </Unfold>
-              )}
-            </Section>
-            {page && (
-              <ModelDiagram focus={feature.id} label={`Data flow diagram, the part of ${feature.name}`} />
+          <Section title="What it is" level={level} small>
+            {feature.description === '' && feature.longDescription === '' && (
+              <p className={classes.quiet}>The ThreatModel does not describe it.</p>
             )}
-            {threats.length > 0 && (
-              <Section
-                title="Threats that it brings"
-                level={level}
-                small
-                aside={
-                  <ListLink page="threats" facet="feature" value={feature.id}>
-                    In the list
-                  </ListLink>
-                }
-              >
-                <ThreatTable threats={threats} />
-              </Section>
+            <RichText text={feature.description} markup={model.markup} />
+            {feature.longDescription !== '' && (
+              <Unfold summary="More about it">
+                <RichText text={feature.longDescription} markup={model.markup} />
+              </Unfold>
             )}
-            {actions.length > 0 && (
-              <Section
-                title="Actions"
-                level={level}
-                small
-                aside={
-                  <ListLink page="actions" facet="feature" value={feature.id}>
-                    In the table
-                  </ListLink>
-                }
-              >
-                <ActionTable actions={actions} />
-              </Section>
-            )}
-          </>
+          </Section>
         }
         side={
           <>
             <Related
               title="Depends on"
-              note="It is of no use without them."
+              note="It is of no use without."
               ids={feature.parents.filter((id) => id !== feature.id)}
               level={level}
             />
             <Related title="Works with" ids={feature.uses} level={level} />
             <Related
               title="Needed by"
-              note="These are of no use without it."
+              note="Of no use without it."
               ids={(index.childrenOf.get(feature.id) ?? []).filter((id) => id !== feature.id)}
               level={level}
             />
             <Related title="Used by" ids={usedBy} level={level} />
-            <Section title="To do without it" level={level} small>
-              <DenyIt feature={feature} />
-            </Section>
-            <References references={feature.references} level={level} />
           </>
         }
       />
+      {page && <ModelDiagram focus={feature.id} label={`Data flow diagram, the part of ${feature.name}`} />}
+      <ObjectBody
+        page={page}
+        main={
+          threats.length > 0 && (
+            <Section
+              title="Threats that it brings"
+              level={level}
+              small
+              aside={
+                <ListLink page="threats" facet="feature" value={feature.id}>
+                  In the list
+                </ListLink>
+              }
+            >
+              <ThreatTable threats={threats} />
+            </Section>
+          )
+        }
+        side={
+          <Section title="To do without it" level={level} small>
+            <DenyIt feature={feature} />
+          </Section>
+        }
+      />
+      {actions.length > 0 && (
+        <Section
+          title="Actions, the core ones first"
+          level={level}
+          small
+          aside={
+            <ListLink page="actions" facet="feature" value={feature.id}>
+              In the table
+            </ListLink>
+          }
+        >
+          <ActionTable actions={actions} />
+        </Section>
+      )}
+      <References references={feature.references} level={level} />
     </>
   );
 }
@@ -131,15 +134,23 @@ function Sentence({ row: { severities, worst, open, controls, id } }: { row: Fea
           {worst}
         </>
       )}
-      ;{' '}
-      <ListLink page="controls" facet="feature" value={id}>
-        {plural(controls, 'control')}
-      </ListLink>{' '}
-      {controls === 1 ? 'answers' : 'answer'} {severities.length === 1 ? 'it' : 'them'}.
-      {open > 0 && (
+      {controls === 0 ? (
         <>
-          {' '}
-          <NoControl /> for {open} of them.
+          . <NoControl /> answers {severities.length === 1 ? 'it' : 'them'}.
+        </>
+      ) : (
+        <>
+          ;{' '}
+          <ListLink page="controls" facet="feature" value={id}>
+            {plural(controls, 'control')}
+          </ListLink>{' '}
+          {controls === 1 ? 'answers' : 'answer'} {severities.length === 1 ? 'it' : 'them'}.
+          {open > 0 && (
+            <>
+              {' '}
+              <NoControl /> for {open} of them.
+            </>
+          )}
         </>
       )}
     </>

@@ -57,7 +57,8 @@ function Sentence({ rows }: { rows: readonly FeatureRow[] }) {
       <strong>{plural(rows.length, 'feature class', 'feature classes')}</strong>, parts of the service that
       can be used or denied on their own
       {top < rows.length && <>; those indented are of no use without the one above</>}.{' '}
-      {deniable > 0 && (
+      {deniable === rows.length && rows.length > 0 && 'Each can be switched off by denying permissions.'}
+      {deniable > 0 && deniable < rows.length && (
         <>
           <strong>{deniable}</strong> can be switched off by denying permissions.
         </>
@@ -101,7 +102,13 @@ function columnsFor(
       key: 'parents',
       label: 'Depends on',
       track: 'minmax(0, 1.4fr)',
-      cell: ({ featureClass }) => <IdLinks ids={featureClass.parents} inRow empty={<Value>-</Value>} />,
+      cell: ({ id, featureClass }) => (
+        <IdLinks
+          ids={featureClass.parents.filter((parent) => parent !== id)}
+          inRow
+          empty={<Value>-</Value>}
+        />
+      ),
       from: 900,
     },
     {

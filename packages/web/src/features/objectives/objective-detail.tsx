@@ -1,8 +1,8 @@
 import { compareNatural, levelOf, type Objective, type ObjectiveRequirement } from '@demarc/core';
 import { useModel } from '../../model/model-context.tsx';
+import { ModelDiagram } from '../../ui/diagram/model-diagram.tsx';
 import { ListLink } from '../../ui/list-link.tsx';
 import { Warning } from '../../ui/message.tsx';
-import { ModelDiagram } from '../../ui/model-diagram.tsx';
 import { ObjectBody, ObjectHead } from '../../ui/object-page.tsx';
 import { ControlTable, ThreatTable } from '../../ui/object-tables.tsx';
 import { plural } from '../../ui/plural.ts';
@@ -111,19 +111,30 @@ function ScfIds({ objective }: { objective: Objective }) {
 }
 
 function Requirements({ requirements }: { requirements: readonly ObjectiveRequirement[] }) {
-  const ordered = [...requirements].sort(
-    (a, b) => compareNatural(a.framework, b.framework) || compareNatural(a.id, b.id),
-  );
-  return (
-    <ul className={classes.requirements}>
-      {ordered.map(({ framework, id, relationship, reason }) => (
-        <li key={`${framework} ${id}`}>
-          <span>
-            {framework} <code>{id}</code> <span className={classes.quiet}>({relationship})</span>
-          </span>
-          {reason !== undefined && <span className={classes.quiet}>{reason}</span>}
-        </li>
-      ))}
-    </ul>
-  );
+  const frameworks = [...new Set(requirements.map(({ framework }) => framework))].sort(compareNatural);
+  return frameworks.map((framework) => (
+    <div key={framework} className={classes.framework}>
+      <p>
+        <ListLink page="objectives" facet="framework" value={framework} title="All objectives that answer it">
+          {framework}
+        </ListLink>
+      </p>
+      <dl>
+        {requirements
+          .filter((one) => one.framework === framework)
+          .sort((a, b) => compareNatural(a.id, b.id))
+          .map(({ id, relationship, reason }) => (
+            <div key={id}>
+              <dt>
+                <code>{id}</code>
+              </dt>
+              <dd>
+                {relationship}
+                {reason !== undefined && <span className={classes.quiet}> {reason}</span>}
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </div>
+  ));
 }

@@ -1,11 +1,16 @@
-import { featureClassesInOrder, isCurrent, rankOfSeverity } from '@demarc/core';
+import { isCurrent, rankOfSeverity } from '@demarc/core';
 import type { LoadedModel } from '../../model/load-model.ts';
-import { useModel } from '../../model/model-context.tsx';
+import { modelPath, useModel } from '../../model/model-context.tsx';
+import { ModelDiagram } from '../../ui/diagram/model-diagram.tsx';
 import { IdLinks } from '../../ui/id-link.tsx';
+import { ListLink } from '../../ui/list-link.tsx';
 import { Warning } from '../../ui/message.tsx';
-import { ModelDiagram } from '../../ui/model-diagram.tsx';
+import { Facts } from '../../ui/object-page.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
+import { PlainLink } from '../../ui/plain-link.tsx';
 import { plural } from '../../ui/plural.ts';
+import { References } from '../../ui/related.tsx';
+import { RichText } from '../../ui/rich-text.tsx';
 import { Answer, Figure, Section } from '../../ui/section.tsx';
 import { ControlTally, ThreatTally } from '../../ui/tally-bar.tsx';
 import { AttackMatrix } from './attack-matrix.tsx';
@@ -18,7 +23,6 @@ export function OverviewPage() {
   const loaded = useModel();
   const { summary, model } = loaded;
   usePageTitle(summary.name);
-  const features = featureClassesInOrder(loaded);
   const open = withoutControl(loaded);
   return (
     <div className={classes.page}>
@@ -26,9 +30,9 @@ export function OverviewPage() {
       <Answer
         figures={
           <>
-            <Figure label="Feature classes">{features.length}</Figure>
-            <Figure label="Actions">{model.actions.filter(isCurrent).length}</Figure>
-            <Figure label="Objectives">{model.objectives.filter(isCurrent).length}</Figure>
+            <PageFigure label="Feature classes" page="features" items={model.featureClasses} />
+            <PageFigure label="Actions" page="actions" items={model.actions} />
+            <PageFigure label="Objectives" page="objectives" items={model.objectives} />
           </>
         }
       >
@@ -44,17 +48,17 @@ export function OverviewPage() {
       <div className={classes.tallies}>
         <div>
           <h2>Threats by severity</h2>
-          <ThreatTally tally={summary.tally.threats} />
+          <ThreatTally tally={summary.tally.threats} linked />
         </div>
         <div>
           <h2>Controls by priority</h2>
-          <ControlTally tally={summary.tally.controls} />
+          <ControlTally tally={summary.tally.controls} linked />
         </div>
       </div>
       <ModelDiagram label={`Data flow diagram of ${summary.name}`} />
       <div className={classes.columns}>
         <Section title="Feature classes" aside="indented: of no use without the one above">
-          <FeatureTree features={features} />
+          <FeatureTree />
         </Section>
         <Section title="Scorecard">
           <ScorecardList scorecard={model.scorecard} markup={model.markup} />
@@ -81,12 +85,43 @@ function Sentence({ loaded }: { loaded: LoadedModel }) {
     serious.flatMap(({ id }) => (index.mitigatorsOf.get(id) ?? []).map(({ control }) => control.id)),
   );
   const first = [...controls].filter((id) => (figures.controls.get(id)?.priority ?? 0) >= 3).length;
+  if (serious.length === 0) return <>No threat is at Medium severity or above.</>;
   return (
     <>
-      <strong>{plural(serious.length, 'threat')}</strong> at Medium or above;{' '}
-      <strong>{plural(controls.size, 'control')}</strong> mitigate {serious.length === 1 ? 'it' : 'them'}
-      {first > 0 && <>, {first} of them at High priority or above: begin there</>}.
+      <ListLink page="threats" facet="severity" operator=">=" value="Medium">
+        <strong>{plural(serious.length, 'threat')}</strong>
+      </ListLink>{' '}
+      at Medium severity or above; <strong>{plural(controls.size, 'control')}</strong>{' '}
+      {controls.size === 1 ? 'mitigates' : 'mitigate'} {serious.length === 1 ? 'it' : 'them'}.
+      {first > 0 && (
+        <>
+          {' '}
+          Begin with the{' '}
+          <ListLink page="controls" facet="priority" operator=">=" value="High">
+            {first} at High priority or above
+          </ListLink>
+          .
+        </>
+      )}
     </>
+  );
+}
+
+/** How many there are, as a link to them. */
+function PageFigure({
+  label,
+  page,
+  items,
+}: {
+  label: string;
+  page: string;
+  items: readonly { readonly retired?: unknown }[];
+}) {
+  const { summary } = useModel();
+  return (
+    <Figure label={label}>
+      <PlainLink to={modelPath(summary, page)}>{items.filter(isCurrent).length}</PlainLink>
+    </Figure>
   );
 }
 
@@ -96,31 +131,42 @@ function withoutControl({ model, index }: LoadedModel): readonly string[] {
     .map(({ id }) => id);
 }
 
-/** Where it comes from and under which terms: goes with everything made from it. */
+/** Where it comes from, what it leaves out and under which terms: goes with everything made from it. */
 function Origin({ loaded }: { loaded: LoadedModel }) {
-  const { metadata } = loaded.model;
-  const lines = [
-    metadata.otherCoveredServices.length > 0 && `Also covers ${metadata.otherCoveredServices.join(', ')}.`,
-    metadata.notCovered !== undefined && `Not covered: ${metadata.notCovered}`,
-    metadata.providerData.length > 0 &&
-      `Checked against ${metadata.providerData.map(({ source, version }) => `${source} ${version}`).join(', ')}.`,
-    metadata.license,
-  ].filter((line) => typeof line === 'string');
-  if (lines.length === 0) return null;
+  const { metadata, markup } = loaded.model;
+  const { otherCoveredServices, providerData, date, scfVersion, license, source, references } = metadata;
+  const checked = providerData.map((data) => `${data.source} ${data.version}`).join(', ');
   return (
     <Section title="About this ThreatModel">
       <div className={classes.origin}>
-        {lines.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
-        {metadata.source?.startsWith('https://') && (
-          <p>
-            <a href={metadata.source} target="_blank" rel="noreferrer noopener">
-              Its source
-            </a>
-          </p>
-        )}
+        {metadata.notCovered !== undefined && <RichText text={metadata.notCovered} markup={markup} />}
+        <Facts
+          facts={[
+            ['Covers too', otherCoveredServices.length > 0 && otherCoveredServices.join(', ')],
+            ['Released', date !== undefined && <time dateTime={date}>{longDate(date)}</time>],
+            ['Checked against', checked !== '' && checked],
+            ['SCF release', scfVersion],
+            ['Method', `${loaded.figures.method.name}, version ${loaded.figures.method.version}`],
+            ['Licence', license],
+            [
+              'Source',
+              source?.startsWith('https://') && (
+                <a href={source} target="_blank" rel="noreferrer noopener">
+                  {source}
+                </a>
+              ),
+            ],
+          ]}
+        />
       </div>
+      <References references={references} />
     </Section>
   );
+}
+
+/** `2026-11-23` as `23 November 2026`; anything else as it is. */
+function longDate(date: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(`${date}T12:00:00Z`) : undefined;
+  if (day === undefined || Number.isNaN(day.getTime())) return date;
+  return day.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 }

@@ -2,7 +2,7 @@ import { levelOf, objectivesOfThreat, type Threat, toPlainText } from '@demarc/c
 import { useModel } from '../../model/model-context.tsx';
 import { IdLink } from '../../ui/id-link.tsx';
 import { Warning } from '../../ui/message.tsx';
-import { ControlTable } from '../../ui/object-tables.tsx';
+import { AnswerTable } from '../../ui/object-tables.tsx';
 import { plural } from '../../ui/plural.ts';
 import { Section } from '../../ui/section.tsx';
 import { NoControl } from '../../ui/tag.tsx';
@@ -28,23 +28,26 @@ export function Answers({ threat, level }: { threat: Threat; level: 2 | 3 }) {
       level={level}
       small
     >
-      {objectives.map(({ objective, overall, controls }) => (
-        <div key={objective.id} className={classes.objective}>
-          <p>
-            <IdLink id={objective.id} /> {toPlainText(objective.description, loaded.model.markup)}
-            {overall !== undefined && (
-              <span className={classes.quiet}> · {levelOf(overall)} overall on this threat</span>
-            )}
-          </p>
-          <ControlTable controls={controls} impactOf={({ id }) => impacts.get(id)} />
-        </div>
-      ))}
-      {homeless.length > 0 && (
-        <div className={classes.objective}>
-          <p>Under no objective of this ThreatModel</p>
-          <ControlTable controls={homeless} impactOf={({ id }) => impacts.get(id)} />
-        </div>
-      )}
+      <AnswerTable
+        groups={[
+          ...objectives.map(({ objective, overall, controls }) => ({
+            key: objective.id,
+            title: (
+              <>
+                <IdLink id={objective.id} /> {toPlainText(objective.description, loaded.model.markup)}
+                {overall !== undefined && (
+                  <span className={classes.quiet}> · {levelOf(overall)} on this threat</span>
+                )}
+              </>
+            ),
+            controls,
+          })),
+          ...(homeless.length > 0
+            ? [{ key: '', title: 'Under no objective of this ThreatModel', controls: homeless }]
+            : []),
+        ]}
+        impactOf={({ id }) => impacts.get(id)}
+      />
     </Section>
   );
 }

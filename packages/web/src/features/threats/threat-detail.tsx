@@ -1,8 +1,8 @@
 import { cvssSentence, goalName, type Threat } from '@demarc/core';
 import { useModel } from '../../model/model-context.tsx';
+import { ModelDiagram } from '../../ui/diagram/model-diagram.tsx';
 import { IdLink } from '../../ui/id-link.tsx';
 import { ListLink } from '../../ui/list-link.tsx';
-import { ModelDiagram } from '../../ui/model-diagram.tsx';
 import { Facts, ObjectBody, ObjectHead } from '../../ui/object-page.tsx';
 import { References } from '../../ui/related.tsx';
 import { RichText } from '../../ui/rich-text.tsx';
@@ -38,19 +38,13 @@ export function ThreatDetail({ threat, page = false }: { threat: Threat; page?: 
       <ObjectBody
         page={page}
         main={
-          <>
-            <Section title="What happens" level={level} small>
-              {threat.description === '' ? (
-                <p className={classes.quiet}>The ThreatModel does not describe it.</p>
-              ) : (
-                <RichText text={threat.description} markup={model.markup} />
-              )}
-            </Section>
-            {page && (
-              <ModelDiagram focus={threat.id} label={`Data flow diagram, where ${threat.id} takes place`} />
+          <Section title="What happens" level={level} small>
+            {threat.description === '' ? (
+              <p className={classes.quiet}>The ThreatModel does not describe it.</p>
+            ) : (
+              <RichText text={threat.description} markup={model.markup} />
             )}
-            <Answers threat={threat} level={level} />
-          </>
+          </Section>
         }
         side={
           <>
@@ -82,7 +76,15 @@ export function ThreatDetail({ threat, page = false }: { threat: Threat; page?: 
             <Section title="Access that an attacker needs" level={level} small>
               <AccessTree threat={threat} />
             </Section>
-            <Attack threat={threat} level={level} />
+          </>
+        }
+      />
+      {page && <ModelDiagram focus={threat.id} label={`Data flow diagram, where ${threat.id} takes place`} />}
+      <ObjectBody
+        page={page}
+        main={<Answers threat={threat} level={level} />}
+        side={
+          <>
             <Section
               title={
                 score ? `Why ${score.severity}: CVSS ${score.score.toFixed(1)}` : 'Why it has no severity'
@@ -92,6 +94,7 @@ export function ThreatDetail({ threat, page = false }: { threat: Threat; page?: 
             >
               <CvssTable threat={threat} />
             </Section>
+            <Attack threat={threat} level={level} />
             <References references={threat.references} level={level} />
           </>
         }

@@ -1,4 +1,4 @@
-import { goalName, rankOfSeverity, SEVERITIES } from '@demarc/core';
+import { goalName, isCurrent, rankOfSeverity, SEVERITIES } from '@demarc/core';
 import type { AttackFacts } from '@demarc/server/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -139,7 +139,8 @@ function columnsFor(
       label: 'Controls',
       track: '86px',
       align: 'end',
-      cell: ({ controls }) => (controls.length === 0 ? <NoControl /> : controls.length),
+      cell: ({ controls, threat }) =>
+        controls.length > 0 ? controls.length : isCurrent(threat) ? <NoControl /> : '',
       compare: COMPARE.controls,
       from: 560,
     },
