@@ -6,7 +6,6 @@ import { IdLink } from '../../ui/id-link.tsx';
 import { ListLink } from '../../ui/list-link.tsx';
 import { Facts, ObjectBody, ObjectHead } from '../../ui/object-page.tsx';
 import { ThreatTable } from '../../ui/object-tables.tsx';
-import { plural } from '../../ui/plural.ts';
 import { RichText } from '../../ui/rich-text.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -55,27 +54,6 @@ export function ActionDetail({ action, page = false }: { action: Action; page?: 
                 <RichText text={action.description} markup={model.markup} />
               )}
             </Section>
-            {action.pseudo !== undefined && (
-              <Section title="Not in the provider's own list of permissions" level={level} small>
-                <p>{action.pseudo}</p>
-              </Section>
-            )}
-            <Section
-              title={
-                gating.length === 0
-                  ? 'No threat needs it'
-                  : `${plural(gating.length, 'threat')} ${gating.length === 1 ? 'names' : 'name'} its permission`
-              }
-              level={level}
-              small
-            >
-              {gating.length > 0 && <ThreatTable threats={gating} />}
-            </Section>
-            {easing.length > 0 && (
-              <Section title="Threats that it makes easier" level={level} small>
-                <ThreatTable threats={easing} />
-              </Section>
-            )}
           </>
         }
         side={
@@ -111,6 +89,23 @@ export function ActionDetail({ action, page = false }: { action: Action; page?: 
           </Section>
         }
       />
+      {action.pseudo !== undefined && (
+        <Section title="Not in the provider's own list of permissions" level={level} small>
+          <p>{action.pseudo}</p>
+        </Section>
+      )}
+      <Section title="Threats whose access names its permission" level={level} small>
+        {gating.length === 0 ? (
+          <p className={classes.quiet}>None of this ThreatModel{easing.length > 0 && ' needs it'}.</p>
+        ) : (
+          <ThreatTable threats={gating} />
+        )}
+      </Section>
+      {easing.length > 0 && (
+        <Section title="Threats that it only makes easier" level={level} small>
+          <ThreatTable threats={easing} />
+        </Section>
+      )}
       {page && <ModelDiagram focus={action.id} label={`Data flow diagram, where ${action.id} is used`} />}
     </>
   );

@@ -53,7 +53,7 @@ function Sentence({ rows }: { rows: readonly ActionRow[] }) {
       {silent > 0 && (
         <>
           {' '}
-          <strong>{silent}</strong> {silent === 1 ? 'leaves' : 'leave'} no trace in the audit log.
+          <strong>{silent}</strong> {silent === 1 ? 'has' : 'have'} no event in the audit log.
         </>
       )}
     </>

@@ -44,10 +44,10 @@ export function MitigatedThreats({ control }: { control: Control }) {
               <td>
                 <SeverityBadge severity={figures.threats.get(threat)?.severity} />
               </td>
-              <td>
+              <td data-label="Impact">
                 <Value>{impact}</Value>
               </td>
-              <td>{figure ? levelOf(figure.weighted) : <Value>{undefined}</Value>}</td>
+              <td data-label="Gives">{figure ? levelOf(figure.weighted) : <Value>{undefined}</Value>}</td>
             </tr>
           );
         })}

@@ -51,10 +51,10 @@ function Table({ actions }: { actions: readonly Action[] }) {
               )}
             </th>
             <td className={classes.does}>{toPlainText(action.description, model.markup)}</td>
-            <td>
+            <td data-label="Permission">
               <Codes names={action.permissions} />
             </td>
-            <td>
+            <td data-label="Event">
               <Codes names={action.events} />
             </td>
           </tr>

@@ -89,9 +89,11 @@ export function FeatureDetail({ feature, page = false }: { feature: FeatureClass
               level={level}
               small
               aside={
-                <ListLink page="threats" facet="feature" value={feature.id}>
-                  In the list
-                </ListLink>
+                <span data-screen-only>
+                  <ListLink page="threats" facet="feature" value={feature.id}>
+                    In the list
+                  </ListLink>
+                </span>
               }
             >
               <ThreatTable threats={threats} />
@@ -110,9 +112,11 @@ export function FeatureDetail({ feature, page = false }: { feature: FeatureClass
           level={level}
           small
           aside={
-            <ListLink page="actions" facet="feature" value={feature.id}>
-              In the table
-            </ListLink>
+            <span data-screen-only>
+              <ListLink page="actions" facet="feature" value={feature.id}>
+                In the table
+              </ListLink>
+            </span>
           }
         >
           <ActionTable actions={actions} />

@@ -26,6 +26,8 @@ import { usePrinting } from './use-printing.ts';
 
 const ROW = 32;
 const TALL_ROW = 76;
+/** A list in print is as wide as a page of paper across. */
+const PRINTED = 1060;
 /** Below this width, in pixels, rows are two-line cards. */
 const CARDS_BELOW = 560;
 const CARD = 68;
@@ -63,7 +65,7 @@ export function DataList<Row extends Identified>({
   const sorted = useSortedRows(rows, columns, state.sort);
   const cards = width > 0 && width < CARDS_BELOW && !printing;
   const shown = useMemo(
-    () => columns.filter(({ from }) => printing || from === undefined || width >= from),
+    () => columns.filter(({ from = 0 }) => (printing ? PRINTED : width) >= from),
     [columns, printing, width],
   );
   const template = shown.map(({ track }) => track).join(' ');
@@ -97,7 +99,10 @@ export function DataList<Row extends Identified>({
   useEffect(() => {
     if (!first.current || width === 0) return;
     first.current = false;
-    if (activeIndex > 0) virtualizer.scrollToIndex(activeIndex, { align: 'center' });
+    if (activeIndex <= 0) return;
+    // after the router, which begins a new page at its top
+    const timer = window.setTimeout(() => virtualizer.scrollToIndex(activeIndex, { align: 'center' }), 60);
+    return () => window.clearTimeout(timer);
   }, [activeIndex, virtualizer, width]);
 
   const move = (to: number) => {
@@ -139,7 +144,9 @@ export function DataList<Row extends Identified>({
       aria-label={label}
       aria-rowcount={sorted.length + 1}
       aria-colcount={shown.length}
-      aria-activedescendant={activeIndex < 0 ? undefined : rowId(sorted[activeIndex]?.id)}
+      aria-activedescendant={
+        items.some(({ index }) => index === activeIndex) ? rowId(sorted[activeIndex]?.id) : undefined
+      }
       tabIndex={0}
       onKeyDown={onKeyDown}
       onFocus={() => activeIndex < 0 && setActive(sorted[0]?.id)}
