@@ -12,7 +12,7 @@ export * from './analyse/prioritise.ts';
 export * from './analyse/scorecard.ts';
 export * from './diff/change-log.ts';
 export type { FieldChange } from './diff/field-changes.ts';
-export { printChangeLog } from './diff/print-change-log.ts';
+export { printChangeLog, priorityReason } from './diff/print-change-log.ts';
 export * from './exchange/limits.ts';
 export * from './exchange/read.ts';
 export type { Origin } from './exchange/read-metadata.ts';

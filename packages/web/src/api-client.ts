@@ -1,11 +1,13 @@
 import type {
   ApiErrorBody,
   AttackFacts,
+  ImportAnswer,
   ModelAddress,
   ModelList,
   ModelSummary,
   Problem,
   ProblemList,
+  RenameRequest,
   SearchAnswer,
 } from '@demarc/server/contract';
 
@@ -48,6 +50,39 @@ export function search(text: string, limit: number): Promise<SearchAnswer> {
 
 export function getAttackFacts(): Promise<AttackFacts> {
   return getJson('api/facts/attack');
+}
+
+/** Imports an exchange document as its file is. */
+export function importDocument(
+  file: File,
+  given: { readonly publisher?: string | undefined; readonly version?: string | undefined },
+): Promise<ImportAnswer> {
+  const query = new URLSearchParams({ fileName: file.name });
+  for (const [key, value] of Object.entries(given)) if (value) query.set(key, value);
+  return getJson(`api/models?${query}`, { method: 'POST', ...asDocument(file) });
+}
+
+/** Puts another document in the place of an imported one. */
+export function replaceDocument(model: ModelAddress, file: File): Promise<ImportAnswer> {
+  return getJson(`api/models/${modelAddress(model)}/document`, { method: 'PUT', ...asDocument(file) });
+}
+
+/** Gives an imported ThreatModel another publisher or version. */
+export function renameModel(model: ModelAddress, to: RenameRequest): Promise<ModelSummary> {
+  return getJson(`api/models/${modelAddress(model)}`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(to),
+  });
+}
+
+/** Removes an imported ThreatModel from the data folder. */
+export function removeModel(model: ModelAddress): Promise<void> {
+  return getJson(`api/models/${modelAddress(model)}`, { method: 'DELETE' });
+}
+
+function asDocument(file: File): RequestInit {
+  return { headers: { 'content-type': 'application/json' }, body: file };
 }
 
 /** Sends a request to the server and gives its JSON answer; throws an `ApiError` with the server's words. */

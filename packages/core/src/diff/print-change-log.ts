@@ -83,10 +83,11 @@ function fieldLine(change: FieldChange): string {
 
 /** The priority before and after, and the strongest mitigation behind each. */
 function priorityLine({ id, name, before, after, because }: MovedPriority): string {
-  return `- **${id}** ${escaped(name)}: ${levelText(before)} → ${levelText(after)}; was ${reasonText(because.before)}, is ${reasonText(because.after)}`;
+  return `- **${id}** ${escaped(name)}: ${levelText(before)} → ${levelText(after)}; was ${priorityReason(because.before)}, is ${priorityReason(because.after)}`;
 }
 
-function reasonText(figures: ControlFigures | undefined): string {
+/** What makes a control's weighted priority, in a few words: its strongest mitigation, or the strongest control that it assures. */
+export function priorityReason(figures: ControlFigures | undefined): string {
   if (!figures) return 'without figures';
   const [strongest] = [...figures.mitigations].sort((a, b) => b.weighted - a.weighted);
   if (strongest) {

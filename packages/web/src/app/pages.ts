@@ -17,6 +17,7 @@ export const MODEL_TABS: readonly { readonly label: string; readonly path: strin
   { label: 'Objectives', path: 'objectives' },
   { label: 'Controls', path: 'controls' },
   { label: 'Actions', path: 'actions' },
+  { label: 'Changes', path: 'changes' },
 ];
 
 /** The pages of a ThreatModel; each is loaded when it is first visited. */
@@ -79,10 +80,27 @@ export const MODEL_PAGES: readonly ModelPage[] = [
     tab: 'controls',
     component: lazyRouteComponent(() => import('../features/controls/control-page.tsx'), 'ControlPage'),
   },
+  {
+    path: 'changes',
+    tab: 'changes',
+    component: lazyRouteComponent(() => import('../features/changes/changes-page.tsx'), 'ChangesPage'),
+  },
+  {
+    path: 'problems',
+    tab: '',
+    component: lazyRouteComponent(() => import('../features/problems/problems-page.tsx'), 'ProblemsPage'),
+  },
 ];
 
 /** Links of the top bar beside the theme. */
-export const TOP_LINKS: readonly { readonly label: string; readonly to: string }[] = [];
+export const TOP_LINKS: readonly { readonly label: string; readonly to: string }[] = [
+  { label: 'Import', to: '/import' },
+];
 
 /** Pages that belong to no ThreatModel, beside home. */
-export const TOP_PAGES: readonly Pick<ModelPage, 'path' | 'component'>[] = [];
+export const TOP_PAGES: readonly Pick<ModelPage, 'path' | 'component'>[] = [
+  {
+    path: 'import',
+    component: lazyRouteComponent(() => import('../features/import/import-page.tsx'), 'ImportPage'),
+  },
+];
