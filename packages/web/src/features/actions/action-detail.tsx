@@ -46,15 +46,13 @@ export function ActionDetail({ action, page = false }: { action: Action; page?: 
       <ObjectBody
         page={page}
         main={
-          <>
-            <Section title="What it does" level={level} small>
-              {action.description === '' ? (
-                <p className={classes.quiet}>The ThreatModel does not describe it.</p>
-              ) : (
-                <RichText text={action.description} markup={model.markup} />
-              )}
-            </Section>
-          </>
+          <Section title="What it does" level={level} small>
+            {action.description === '' ? (
+              <p className={classes.quiet}>The ThreatModel does not describe it.</p>
+            ) : (
+              <RichText text={action.description} markup={model.markup} />
+            )}
+          </Section>
         }
         side={
           <Section title="In short" level={level} small>
