@@ -56,7 +56,7 @@ export function ControlDetail({ control, page = false }: { control: Control; pag
             )}
             {control.mitigations.length > 0 && (
               <Section title="Threats that it mitigates" level={level} small>
-                <MitigatedThreats control={control} />
+                <MitigatedThreats control={control} steps={page} />
               </Section>
             )}
           </>
@@ -117,7 +117,10 @@ export function ControlDetail({ control, page = false }: { control: Control; pag
           </>
         }
       />
-      {page && <ModelDiagram focus={control.id} label={`Data flow diagram, where ${control.id} applies`} />}
+      {/* nothing in a picture belongs to a control that mitigates no threat itself */}
+      {page && control.mitigations.length > 0 && (
+        <ModelDiagram focus={control.id} label={`Data flow diagram, where ${control.id} applies`} />
+      )}
     </>
   );
 }

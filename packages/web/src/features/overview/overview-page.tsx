@@ -84,7 +84,9 @@ function Sentence({ loaded }: { loaded: LoadedModel }) {
   const controls = new Set(
     serious.flatMap(({ id }) => (index.mitigatorsOf.get(id) ?? []).map(({ control }) => control.id)),
   );
-  const first = [...controls].filter((id) => (figures.controls.get(id)?.priority ?? 0) >= 3).length;
+  const first = model.controls.filter(
+    (control) => isCurrent(control) && (figures.controls.get(control.id)?.priority ?? 0) >= 3,
+  ).length;
   if (serious.length === 0) return <>No threat is at Medium severity or above.</>;
   return (
     <>
@@ -98,7 +100,7 @@ function Sentence({ loaded }: { loaded: LoadedModel }) {
           {' '}
           Begin with the{' '}
           <ListLink page="controls" facet="priority" operator=">=" value="High">
-            {first} at High priority or above
+            {plural(first, 'control')} at High priority or above
           </ListLink>
           .
         </>
