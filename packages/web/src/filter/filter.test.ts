@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyFilter } from './apply.ts';
 import { type Filter, parseFilter, printFilter, toggleValue } from './expression.ts';
 import { type Facet, indexFacets } from './facet.ts';
+import { splitUnfinished } from './unfinished.ts';
 
 interface Row {
   readonly id: string;
@@ -62,6 +63,20 @@ describe('a filter', () => {
       tokens: [{ key: 'priority', operator: '=', values: ['Low'] }],
       text: 'aws:PrincipalOrgID',
     });
+  });
+
+  it.each([
+    ['public', 'public', ''],
+    ['public priority', 'public priority', ''],
+    ['public priority >=', 'public', 'priority >='],
+    ['priority >= Very ', '', 'priority >= Very '],
+    ['priority >= High ', 'priority >= High ', ''],
+    ['priority = Low, very ', '', 'priority = Low, very '],
+    ['deny feature: bucket ', 'deny', 'feature: bucket '],
+    ['feature = Bucket policy ', 'feature = Bucket policy ', ''],
+    ['aws:PrincipalOrgID ', 'aws:PrincipalOrgID ', ''],
+  ])('while it is typed, %j is %j and, not finished, %j', (source, done, rest) => {
+    expect(splitUnfinished(source, INDEX)).toEqual({ done, rest });
   });
 
   it('counts per facet what each value would give, other conditions kept', () => {

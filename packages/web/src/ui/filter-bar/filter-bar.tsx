@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Filtered } from '../../filter/apply.ts';
 import { type Filter, NO_FILTER, parseFilter, type Token, withoutToken } from '../../filter/expression.ts';
 import type { Facet, FacetIndex } from '../../filter/facet.ts';
+import { splitUnfinished } from '../../filter/unfinished.ts';
 import { useShortcut } from '../shortcuts.ts';
 import { FacetMenu } from './facet-menu.tsx';
 import classes from './filter-bar.module.css';
@@ -44,10 +45,12 @@ export function FilterBar<Row>({
 
   // A condition that is being typed holds back until a space or Enter ends it; words count at once.
   const read = (text: string, finished: boolean) => {
-    const parsed = parseFilter(withoutUnfinished(text, index.facets), index);
+    const { done, rest } = finished ? { done: text, rest: '' } : splitUnfinished(text, index);
+    const parsed = parseFilter(done, index);
     const ended = finished || /\s$/.test(text);
     const tokens = ended ? [...filter.tokens, ...parsed.tokens] : filter.tokens;
-    setTyped(ended && parsed.tokens.length > 0 ? parsed.text : text);
+    const left = [parsed.text, rest].filter((part) => part !== '').join(' ');
+    setTyped(ended && parsed.tokens.length > 0 ? (left === '' ? '' : `${left} `) : text);
     sent.current = parsed.text;
     onFilter({ tokens, text: parsed.text });
   };
@@ -137,13 +140,6 @@ function Chip<Row>({
       </button>
     </span>
   );
-}
-
-/** What is typed without a condition at its end that has no value yet: `public priority >=` is `public`. */
-function withoutUnfinished<Row>(text: string, facets: readonly Facet<Row>[]): string {
-  const head = /(?:^|\s)([A-Za-z-]+)\s*(?:[><!]=?|[=:≥≤≠])\s*$/.exec(text);
-  const known = facets.some(({ key }) => key === head?.[1]?.toLowerCase());
-  return head && known ? text.slice(0, head.index) : text;
 }
 
 function exampleFor<Row>(facets: readonly Facet<Row>[]): string {
