@@ -28,10 +28,11 @@ afterAll(async () => {
   await browser?.close();
 });
 
-/** A page of a browser of its own; what goes wrong in it (errors, refused scripts, failed requests) fails the test that closes it. */
+/** A page of a browser of its own; what goes wrong in it (errors, refused scripts, failed requests) fails the test that closes it, but for what a test `expects`. */
 export async function openPage(
   path: string,
   options: BrowserContextOptions = {},
+  expects: readonly RegExp[] = [],
 ): Promise<{ readonly page: Page; readonly close: () => Promise<void> }> {
   const context = await browser.newContext({
     baseURL: inject('url'),
@@ -42,7 +43,8 @@ export async function openPage(
   const wrong: string[] = [];
   page.on('pageerror', (error) => wrong.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') wrong.push(message.text());
+    if (message.type() === 'error' && !expects.some((words) => words.test(message.text())))
+      wrong.push(message.text());
   });
   page.on('request', (request) => {
     if (

@@ -24,7 +24,7 @@ export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const close = () => setOverlay(undefined);
   useShortcut('mod+k', 'Find anything', () => setOverlay('palette'));
-  useShortcut('/', 'Find anything', () => setOverlay('palette'));
+  useShortcut('/', 'Find anything', () => setOverlay('palette'), true);
   useShortcut('?', 'Show the keys', () => setOverlay('help'));
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever floats goes with its page
   useEffect(close, [path]);

@@ -20,8 +20,12 @@ export function ProblemsPage() {
     <>
       <h1 className="d-hidden">Problems of {summary.name}</h1>
       <Answer>
-        {problems.length === 0 ? (
-          'No rule is broken: this ThreatModel is sound.'
+        {count('error') + count('warning') === 0 ? (
+          <>
+            No rule is broken: this ThreatModel is sound.
+            {problems.length > 0 &&
+              ` ${plural(problems.length, 'note')} ${problems.length === 1 ? 'says' : 'say'} what was not checked.`}
+          </>
         ) : (
           <>
             <strong>{plural(count('error'), 'error')}</strong>, {plural(count('warning'), 'warning')} and{' '}
