@@ -48,7 +48,9 @@ export const router = createRouter({
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: () => <NotFoundPage />,
   defaultPendingComponent: () => <Skeleton />,
-  defaultPendingMs: 0,
+  // the last page stays until the next is there; only after 200 ms a skeleton takes its place, and no longer than needed
+  defaultPendingMs: 200,
+  defaultPendingMinMs: 0,
   scrollRestoration: true,
   parseSearch,
   stringifySearch,
