@@ -34,7 +34,10 @@ export async function findModel(
   folders: Folders,
 ): Promise<ModelSource | { readonly message: string }> {
   const onDisk = await stat(wanted).catch(() => undefined);
-  if (onDisk?.isFile()) return documentSource(wanted, 'file');
+  if (onDisk?.isFile()) {
+    const source = await documentSource(wanted, 'file');
+    return 'message' in source ? { message: `${wanted}: ${source.message}` } : source;
+  }
   if (onDisk?.isDirectory()) {
     const source = await folderSource(wanted);
     if (source) return source;

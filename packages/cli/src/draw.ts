@@ -1,13 +1,5 @@
 import { createRequire } from 'node:module';
-import {
-  checkDrawio,
-  focusOn,
-  layoutDiagram,
-  loadRouter,
-  readDrawio,
-  renderSvg,
-  type Scene,
-} from '@demarc/diagram';
+import { focusOn, layoutDiagram, loadRouter, readDrawio, renderSvg, type Scene } from '@demarc/diagram';
 import { Resvg } from '@resvg/resvg-js';
 import { Failure } from './failure.ts';
 import type { OpenedModel } from './open-model.ts';
@@ -33,7 +25,6 @@ async function sceneOf({ model }: OpenedModel): Promise<Scene> {
   if (model.diagram?.text) return layoutDiagram(model.diagram.text, await loadRouter());
   const { scene, problems } = readDrawio(model.diagram?.drawio ?? '');
   if (!scene) throw new Failure(`the diagram cannot be read: ${problems[0]?.message ?? 'unknown'}`, 1);
-  for (const { message } of checkDrawio(scene, model)) process.stderr.write(`the diagram ${message}\n`);
   return scene;
 }
 

@@ -1,3 +1,4 @@
+export { diagramProblems } from './diagram-problems.ts';
 export { checkDrawio, readDrawio } from './drawio/read.ts';
 export { writeDrawio } from './drawio/write.ts';
 export { type Focus, focusOn, litItems } from './focus.ts';

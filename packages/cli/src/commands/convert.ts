@@ -33,9 +33,21 @@ async function convert(wanted: string, options: Options): Promise<void> {
 }
 
 async function toExchange(analysis: OpenedModel, { output, recompute }: Options): Promise<void> {
-  const text = `${JSON.stringify(writeExchange(analysis, { figures: recompute ? 'recomputed' : 'shipped' }), null, 2)}\n`;
+  const document = writeExchange(analysis, {
+    figures: recompute ? 'recomputed' : 'shipped',
+    drawio: await drawioOf(analysis),
+  });
+  const text = `${JSON.stringify(document, null, 2)}\n`;
   if (output === undefined) process.stdout.write(text);
   else await writeFile(output, text);
+}
+
+/** The diagram in the published form, for a ThreatModel that has it as text only. */
+async function drawioOf({ model, index }: OpenedModel): Promise<string | undefined> {
+  if (!model.diagram?.text || model.diagram.drawio !== undefined) return undefined;
+  const { layoutDiagram, loadRouter, writeDrawio } = await import('@demarc/diagram');
+  const scene = layoutDiagram(model.diagram.text, await loadRouter());
+  return writeDrawio(scene, (threat) => index.threats.get(threat)?.featureClass);
 }
 
 async function toFolder({ model }: OpenedModel, output: string | undefined): Promise<void> {

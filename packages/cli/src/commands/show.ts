@@ -50,7 +50,8 @@ function resolveId({ index }: Analysis, id: string): string {
   );
   const found = ids.find((known) => known.toLowerCase() === id.trim().toLowerCase());
   if (found !== undefined) return found;
-  const hint = nearest(id, ids);
+  const kind = parseId(id)?.kind;
+  const hint = nearest(id, kind === undefined ? ids : ids.filter((known) => parseId(known)?.kind === kind));
   throw new Failure(
     `nothing in this ThreatModel has the id \`${id}\`${hint === undefined ? '' : `: did you mean \`${hint}\``}`,
   );

@@ -1,20 +1,16 @@
 import { existsSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import {
+  checkLoaded,
   findCatalogModels,
   findModels,
   type LoadedModel,
+  loadDocument,
   loadModel,
-  readFacts,
+  readRuleFacts,
 } from '@demarc/catalog-reader';
-import {
-  type AttackFacts,
-  analyse,
-  checkModel,
-  duplicateKeysOf,
-  type Facts,
-  type Problem,
-} from '@demarc/core';
+import { analyse, type Facts, type Problem } from '@demarc/core';
+import { diagramProblems } from '@demarc/diagram';
 import type { Command } from 'commander';
 import { loadNamed } from '../open-model.ts';
 import {
@@ -49,7 +45,11 @@ async function validate(wanted: readonly string[], options: Options): Promise<vo
   const models = (
     await Promise.all((wanted.length === 0 ? [undefined] : wanted).map((name) => loadAll(name, options)))
   ).flat();
-  const checked = models.map((loaded) => ({ name: loaded.source.key, problems: problemsOf(loaded, facts) }));
+  const checked = models.map((found) =>
+    'source' in found
+      ? { name: found.source.key, problems: problemsOf(found, facts) }
+      : { name: found.path, problems: found.problems },
+  );
   process.stdout.write(problemText(checked, options.format, process.stdout.isTTY === true));
   const all = checked.flatMap(({ problems }) => problems);
   const count = (level: Problem['level']) => all.filter((problem) => problem.level === level).length;
@@ -59,8 +59,17 @@ async function validate(wanted: readonly string[], options: Options): Promise<vo
   process.exitCode = count('error') > 0 || (options.strict && count('warning') > 0) ? 1 : 0;
 }
 
-/** The ThreatModels that a word names: all, those in a folder, or one. */
-async function loadAll(wanted: string | undefined, options: Options): Promise<readonly LoadedModel[]> {
+/** A document that nothing could be made of. */
+interface Refused {
+  readonly path: string;
+  readonly problems: readonly Problem[];
+}
+
+/** The ThreatModels that a word names: all, those in a folder, or one. A document that is refused is one of them, with its problems. */
+async function loadAll(
+  wanted: string | undefined,
+  options: Options,
+): Promise<readonly (LoadedModel | Refused)[]> {
   if (wanted === undefined) {
     const { sources } = await findModels(foldersOf(options));
     return Promise.all(sources.map(loadModel));
@@ -69,21 +78,20 @@ async function loadAll(wanted: string | undefined, options: Options): Promise<re
     const inside = await findCatalogModels(wanted);
     if (inside.length > 0) return Promise.all(inside.map(loadModel));
   }
+  if (existsSync(wanted) && statSync(wanted).isFile()) {
+    const loaded = await loadDocument(wanted, 'file');
+    return ['source' in loaded ? loaded : { path: wanted, problems: loaded.problems }];
+  }
   return [await loadNamed(wanted, options)];
 }
 
-/** Everything wrong with a ThreatModel: what reading it said, and what the rules say. */
-function problemsOf({ model, problems, text, locate }: LoadedModel, facts: Facts): readonly Problem[] {
-  const twice = text === undefined ? [] : duplicateKeysOf(text).map(locate);
-  const found = model ? checkModel(analyse(model), facts).map(locate) : [];
-  return [...problems, ...twice, ...found].map((problem) =>
+/** Everything wrong with a ThreatModel: what reading it said, what the rules say, and its diagram. */
+function problemsOf(loaded: LoadedModel, facts: Facts): readonly Problem[] {
+  const { model, problems, locate } = loaded;
+  const found = model
+    ? [...checkLoaded(loaded, analyse(model), facts), ...diagramProblems(model).map(locate)]
+    : problems;
+  return found.map((problem) =>
     problem.file === undefined ? problem : { ...problem, file: relative(process.cwd(), problem.file) },
   );
-}
-
-async function readRuleFacts(): Promise<Facts> {
-  const aws = (await readFacts('aws-actions')) as {
-    readonly actions: Readonly<Record<string, readonly string[]>>;
-  };
-  return { attack: (await readFacts('attack')) as AttackFacts, permissions: { aws: aws.actions } };
 }

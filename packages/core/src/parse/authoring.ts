@@ -81,6 +81,7 @@ function assemble(
     .filter(({ path }) => path.startsWith('objectives/'))
     .map((yaml) => readObjective(yaml, files, gathered));
   const diagramFile = yamls.find(({ path }) => /^diagram\./.test(path));
+  if (diagramFile) gathered.places.set(DIAGRAM, { yaml: diagramFile, path: [] });
   const diagram =
     diagramFile && check(DiagramText, diagramFile.value, { yaml: diagramFile, path: [] }, gathered);
   return {
@@ -214,11 +215,18 @@ function problemAt(place: Place, message: string, rule = 'file-shape', id?: stri
   };
 }
 
+/** Under which name the places have the diagram, which is in one file and has no id. */
+const DIAGRAM = 'diagram';
+
 function located(problem: Problem, places: ReadonlyMap<string, Place>): Problem {
-  const place = problem.id === undefined ? undefined : places.get(problem.id);
+  const ofDiagram = problem.path?.[0] === DIAGRAM;
+  const place = places.get(problem.id ?? (ofDiagram ? DIAGRAM : ''));
   if (!place || problem.line !== undefined) return problem;
-  const inside =
-    problem.path && problem.path[1] === problem.id ? problem.path.slice(2) : (problem.path ?? []);
+  const inside = ofDiagram
+    ? (problem.path ?? []).slice(1)
+    : problem.path && problem.path[1] === problem.id
+      ? problem.path.slice(2)
+      : (problem.path ?? []);
   const renamed = inside[0] === 'mitigations' ? ['mitigates'] : inside;
   return { ...problem, file: place.yaml.path, ...place.yaml.position([...place.path, ...renamed]) };
 }

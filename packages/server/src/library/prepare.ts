@@ -1,5 +1,6 @@
 import { checkLoaded, type Folders } from '@demarc/catalog-reader';
 import { analyse, type Facts, type Problem } from '@demarc/core';
+import { diagramProblems } from '@demarc/diagram';
 import type { ProblemCounts } from '../contract/index.ts';
 import { compressDocument, type DocumentBody } from './document-body.ts';
 import type { Entry } from './library.ts';
@@ -27,7 +28,11 @@ export async function prepareModel(
   const analysis = analyse(loaded.model);
   const text = documentText(analysis, loaded.text);
   const compressed = compressDocument(text, documentHash(text));
-  const problems = checkLoaded(loaded, analysis, facts).map((problem) =>
+  const found = [
+    ...checkLoaded(loaded, analysis, facts),
+    ...diagramProblems(loaded.model).map(loaded.locate),
+  ];
+  const problems = found.map((problem) =>
     problem.file === undefined ? problem : { ...problem, file: fileName(problem.file, folders) },
   );
   const texts = index.add(loaded.model);
