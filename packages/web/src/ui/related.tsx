@@ -2,10 +2,15 @@ import type { Reference } from '@demarc/core';
 import { describe } from '../model/describe.ts';
 import { useModel } from '../model/model-context.tsx';
 import { IdLink } from './id-link.tsx';
+import { Unfold } from './object-page.tsx';
 import { PriorityBadge } from './priority-badge.tsx';
 import classes from './related.module.css';
 import { Section } from './section.tsx';
 import { SeverityBadge } from './severity-badge.tsx';
+
+/** From this many on, a relation unfolds after the first few. */
+const MANY = 10;
+const SHOWN = 7;
 
 /** Other objects under a heading, one line each: id, severity or priority, name. Nothing where there are none. */
 export function Related({
@@ -24,7 +29,16 @@ export function Related({
   return (
     <Section title={title} level={level} small>
       {note !== undefined && <p className={classes.note}>{note}</p>}
-      <RelatedList ids={ids} />
+      {ids.length > MANY ? (
+        <>
+          <RelatedList ids={ids.slice(0, SHOWN)} />
+          <Unfold summary={`Show ${ids.length - SHOWN} more`}>
+            <RelatedList ids={ids.slice(SHOWN)} />
+          </Unfold>
+        </>
+      ) : (
+        <RelatedList ids={ids} />
+      )}
     </Section>
   );
 }
