@@ -1,0 +1,151 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { demarc, FOLDER } from './run-bin.ts';
+
+interface Case {
+  readonly name: string;
+  readonly args: string;
+  readonly exit?: number;
+  readonly stderr?: string;
+}
+const CASES = parse(readFileSync(join(FOLDER, 'cases.yaml'), 'utf8')) as readonly Case[];
+/** Commands that read no stored ThreatModels know no catalog. */
+const WITHOUT_CATALOG = /^(|nonsense|framework .*|.*--help)$/;
+let data: string;
+
+beforeAll(() => {
+  data = mkdtempSync(join(tmpdir(), 'demarc-cli-'));
+});
+afterAll(() => {
+  rmSync(data, { recursive: true, force: true });
+});
+
+const run = (args: string) =>
+  demarc([
+    ...(args === '' ? [] : args.split(' ')),
+    ...(WITHOUT_CATALOG.test(args) ? [] : ['--catalog', 'fixtures/catalog', '--data', data]),
+  ]);
+
+describe('demarc', () => {
+  it.each(CASES)('$args', async ({ name, args, exit = 0, stderr = '' }) => {
+    const said = run(args);
+    expect({ exit: said.exit, stderr: said.stderr }).toEqual({
+      exit,
+      stderr: expect.stringContaining(stderr),
+    });
+    expect(said.stderr).not.toMatch(/^\s+at .*:\d+:\d+/m);
+    if (exit === 2) expect(said.stdout).toBe('');
+    else await expect(said.stdout).toMatchFileSnapshot(`golden/${name}.txt`);
+  });
+
+  it('draws the whole and a part, as SVG and PNG', () => {
+    const picture = (name: string, ...more: string[]) => {
+      const file = join(data, name);
+      const { exit, stderr } = demarc([
+        'diagram',
+        'acme/q',
+        '--catalog',
+        'fixtures/catalog',
+        '--data',
+        data,
+        '-o',
+        file,
+        ...more,
+      ]);
+      expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+      return readFileSync(file);
+    };
+    expect(picture('whole.svg').toString()).toMatch(/^<svg [\s\S]*Queue policy[\s\S]*<\/svg>\s*$/);
+    expect(picture('part.svg', '--focus', 'Q.FC2').toString()).toContain('opacity="0.14"');
+    expect(picture('whole.png').subarray(1, 4).toString()).toBe('PNG');
+    const all = demarc([
+      'diagram',
+      'acme/q',
+      '--catalog',
+      'fixtures/catalog',
+      '--data',
+      data,
+      '--all',
+      '-o',
+      join(data, 'all'),
+    ]);
+    expect(all.stderr).toContain('wrote 6 pictures');
+    expect(readdirSync(join(data, 'all')).sort()).toEqual([
+      'Q.FC1.svg',
+      'Q.FC2.svg',
+      'Q.T1.svg',
+      'Q.T2.svg',
+      'Q.T3.svg',
+      'whole.svg',
+    ]);
+  });
+
+  it('hands out a selection together with what was left out', () => {
+    const [kept, removed] = [join(data, 'kept.json'), join(data, 'removed.json')];
+    const { exit } = run(`select acme/q --feature-class Q.FC1 -o ${kept} --removed ${removed}`);
+    expect(exit).toBe(0);
+    const ids = (file: string, kind: string) => Object.keys(JSON.parse(readFileSync(file, 'utf8'))[kind]);
+    expect(ids(kept, 'threats')).toEqual(['Q.T1', 'Q.T2']);
+    expect(ids(removed, 'threats')).toEqual(['Q.T3']);
+    expect(run(`validate ${kept}`).exit).toBe(0);
+  });
+
+  it('converts to a folder for authors and back to an equal document', () => {
+    const folder = join(data, 'folder');
+    expect(run(`convert acme/q --to folder -o ${folder}`).exit).toBe(0);
+    expect(run(`convert ${folder} --to exchange`).stdout).toBe(run('convert acme/q --to exchange').stdout);
+    const again = run(`convert acme/q --to folder -o ${folder}`);
+    expect(again).toMatchObject({ exit: 2, stderr: expect.stringContaining('is there already') });
+  });
+
+  it('writes templates that validate finds the gaps of', () => {
+    const catalog = join(data, 'catalog');
+    const make = (...args: string[]) => demarc(['new', ...args, '--catalog', catalog], { cwd: data });
+    expect(make('service', 'acme/mail').exit).toBe(0);
+    expect(make('service', 'acme/mail').exit).toBe(2);
+    const files = () => readdirSync(catalog, { recursive: true }).map(String);
+    expect(files().some((file) => file.endsWith('service.yaml'))).toBe(true);
+  });
+
+  it('imports a framework and maps to it', () => {
+    const mapping = join(data, 'baseline.csv');
+    writeFileSync(mapping, 'SCF ids,requirement ids\nIAC-20;NET-04,1.1;1.10\n,9.9\n');
+    const metadata = join(data, 'metadata.csv');
+    writeFileSync(metadata, 'title,Our Baseline\nversion,2026\nscf_version,2022.3\n');
+    const imported = demarc(['framework', 'import', mapping, '--metadata', metadata, '--data', data]);
+    expect(imported).toMatchObject({
+      exit: 0,
+      stdout: expect.stringContaining('our-baseline@2026: 3 requirements'),
+    });
+    const rows = JSON.parse(run('map acme/q --framework our-baseline --format json').stdout);
+    expect(
+      rows.map((row: { id: string; objectives: { id: string }[] }) => [
+        row.id,
+        row.objectives.map(({ id }) => id),
+      ]),
+    ).toEqual([
+      ['1.1', ['Q.CO1', 'Q.CO2']],
+      ['1.10', ['Q.CO1', 'Q.CO2']],
+      ['9.9', []],
+    ]);
+    const file = join(data, 'map.xlsx');
+    expect(run(`map acme/q --framework our-baseline --format xlsx -o ${file}`).exit).toBe(0);
+    expect(existsSync(file)).toBe(true);
+    expect(demarc(['framework', 'remove', 'nothing', '--data', data])).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining('csv-our-baseline-2026'),
+    });
+    expect(demarc(['framework', 'remove', 'csv-our-baseline-2026', '--data', data]).exit).toBe(0);
+  });
+
+  it('says in one line why it cannot serve', () => {
+    const blocked = join(data, 'a-file');
+    writeFileSync(blocked, '');
+    const said = demarc(['serve', '--port', '0', '--data', join(blocked, 'inside')]);
+    expect(said.exit).not.toBe(0);
+    expect(said.stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
