@@ -1,7 +1,7 @@
 import { type Analysis, gatingPermissionsOf, parseId, patternsMeet, permissionsOf } from '@demarc/core';
 import type { NodeBox, Scene, SceneItem, Tags, ZoneBox } from './scene.ts';
 
-/** What to keep lit: a feature class, or threats (one; those of a control; those that a permission serves), and what is tagged with the permission itself. */
+/** What to keep lit: a feature class, or threats (one; those of a control, or of what it assures; those that a permission serves), and what is tagged with the permission itself. */
 export interface Focus {
   readonly featureClasses: ReadonlySet<string>;
   readonly threats: ReadonlySet<string>;
@@ -20,23 +20,21 @@ export function focusOn({ index, model }: Analysis, wanted: string): Focus {
     case 'threat':
       return { ...none, threats: new Set([wanted]) };
     case 'control':
-      return {
-        ...none,
-        threats: new Set(index.controls.get(wanted)?.mitigations.map(({ threat }) => threat) ?? []),
-      };
+      return { ...none, threats: threatsOfControls([wanted, ...(index.assuredBy.get(wanted) ?? [])]) };
     case 'objective':
       return {
         ...none,
-        threats: new Set(
-          (index.controlsOf.get(wanted) ?? []).flatMap(({ mitigations }) =>
-            mitigations.map(({ threat }) => threat),
-          ),
-        ),
+        threats: threatsOfControls((index.controlsOf.get(wanted) ?? []).map(({ id }) => id)),
       };
     case 'action':
       return focusOnPermissions(index.actions.get(wanted)?.permissions ?? []);
     case undefined:
       return focusOnPermissions([wanted]);
+  }
+  function threatsOfControls(ids: readonly string[]): ReadonlySet<string> {
+    return new Set(
+      ids.flatMap((id) => index.controls.get(id)?.mitigations.map(({ threat }) => threat) ?? []),
+    );
   }
   function focusOnPermissions(permissions: readonly string[]): Focus {
     const meets = (named: string) => permissions.some((permission) => patternsMeet(named, permission));

@@ -117,8 +117,8 @@ export function ControlDetail({ control, page = false }: { control: Control; pag
           </>
         }
       />
-      {/* nothing in a picture belongs to a control that mitigates no threat itself */}
-      {page && control.mitigations.length > 0 && (
+      {/* a control that assures others is about what they mitigate; one that does nothing has no place in the picture */}
+      {page && control.mitigations.length + (index.assuredBy.get(control.id)?.length ?? 0) > 0 && (
         <ModelDiagram focus={control.id} label={`Data flow diagram, where ${control.id} applies`} />
       )}
     </>
