@@ -1,3 +1,4 @@
+import { isCurrent } from '../analyse/index-model.ts';
 import type { Finding, Rule } from './rule.ts';
 
 export const attackIdsExist: Rule = {
@@ -9,7 +10,7 @@ export const attackIdsExist: Rule = {
     if (!attack) return [{ level: 'info', message: 'not checked: no table of ATT&CK at hand' }];
     const tactics = new Set(attack.tactics.map(({ id }) => id));
     const techniques = new Map(attack.techniques.map((technique) => [technique.id, technique]));
-    return model.threats.flatMap((threat): readonly Finding[] => {
+    return model.threats.filter(isCurrent).flatMap((threat): readonly Finding[] => {
       const { id } = threat;
       const unknown = (noun: string, field: string, name: string): Finding => ({
         id,

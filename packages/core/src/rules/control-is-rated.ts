@@ -9,11 +9,12 @@ export const controlIsRated: Rule = {
   check: ({ model }) =>
     model.controls.filter(isCurrent).flatMap((control): readonly Finding[] => {
       const { id, effort, coso, nistCsf, mitigations } = control;
+      const beyond = model.markup === 'markdown' ? 'error' : 'info';
       const at = (field: string) => ({ id, path: ['controls', id, field] });
       return [
         ...(effort === undefined ? [{ ...at('effort'), message: 'has no effort, and so no priority' }] : []),
-        ...known(coso, COSO_TYPES, 'COSO type').map((entry) => ({ ...at('coso'), ...entry })),
-        ...known(nistCsf, NIST_CSF_FUNCTIONS, 'NIST CSF function').map((entry) => ({
+        ...known(coso, COSO_TYPES, 'COSO type', beyond).map((entry) => ({ ...at('coso'), ...entry })),
+        ...known(nistCsf, NIST_CSF_FUNCTIONS, 'NIST CSF function', beyond).map((entry) => ({
           ...at('nistCsf'),
           ...entry,
         })),
@@ -27,14 +28,15 @@ export const controlIsRated: Rule = {
     }),
 };
 
-/** A value beyond the usual is kept and shown as it is: worth a word, no fault. */
+/** A value beyond the usual: a slip in an authored ThreatModel; in an imported one it is kept and shown as it is. */
 function known(
   value: string,
   usual: readonly string[],
   noun: string,
+  beyond: 'error' | 'info',
 ): readonly Pick<Finding, 'message' | 'level'>[] {
   if (value === '') return [{ message: `has no ${noun}` }];
   return usual.includes(value)
     ? []
-    : [{ level: 'info', message: `\`${value}\` is not a usual ${noun}: ${usual.join(', ')}` }];
+    : [{ level: beyond, message: `\`${value}\` is not a usual ${noun}: ${usual.join(', ')}` }];
 }

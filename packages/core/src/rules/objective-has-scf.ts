@@ -8,7 +8,8 @@ export const objectiveHasScf: Rule = {
   check: ({ model }) =>
     model.objectives
       .filter(
-        (objective) => isCurrent(objective) && objective.scf.length === 0 && objective.noScf === undefined,
+        (objective) =>
+          isCurrent(objective) && objective.scf.length === 0 && (objective.noScf ?? '').trim() === '',
       )
       .map(({ id }) => ({
         id,

@@ -1,25 +1,41 @@
+import { isCurrent } from '../analyse/index-model.ts';
 import { permissionsOf } from '../model/access.ts';
 import { patternsMeet } from '../select/pattern.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Finding, Rule } from './rule.ts';
+
+/** How many unknown permissions get a suggestion: each costs a comparison with every name of the service. */
+const HINTED = 50;
 
 export const permissionsExist: Rule = {
   id: 'permissions-exist',
   title: "Every IAM permission exists in the provider's data, or is marked as pseudo with a reason",
   level: 'error',
   check({ model, facts }) {
-    const services = facts.permissions?.[model.metadata.provider.toLowerCase()];
+    const provider = model.metadata.provider.toLowerCase();
+    const services =
+      facts.permissions && Object.hasOwn(facts.permissions, provider)
+        ? facts.permissions[provider]
+        : undefined;
     if (!services)
       return [
         { level: 'info', message: `not checked: no permissions of \`${model.metadata.provider}\` at hand` },
       ];
     const pseudo = new Set(
-      model.actions.filter((action) => action.pseudo !== undefined).flatMap((action) => action.permissions),
+      model.actions
+        .filter(({ pseudo = '' }) => pseudo.trim() !== '')
+        .flatMap(({ permissions }) => permissions),
     );
     const told = new Map<string, string | undefined>();
+    let hints = HINTED;
+    const suggest = (text: string, candidates: readonly string[]) =>
+      hints-- > 0 ? nearest(text, candidates) : undefined;
     const wrong = (permission: string) => {
       if (!told.has(permission))
-        told.set(permission, pseudo.has(permission) ? undefined : wrongPermission(permission, services));
+        told.set(
+          permission,
+          pseudo.has(permission) ? undefined : wrongPermission(permission, services, suggest),
+        );
       return told.get(permission);
     };
     const findings = (id: string, path: readonly string[], permissions: readonly string[]) =>
@@ -28,12 +44,12 @@ export const permissionsExist: Rule = {
         return message === undefined ? [] : [{ id, path, message }];
       });
     return [
-      ...model.actions.flatMap(({ id, permissions }) =>
-        findings(id, ['actions', id, 'permissions'], permissions),
-      ),
-      ...model.threats.flatMap(({ id, access }) =>
-        findings(id, ['threats', id, 'access'], permissionsOf(access)),
-      ),
+      ...model.actions
+        .filter(isCurrent)
+        .flatMap(({ id, permissions }) => findings(id, ['actions', id, 'permissions'], permissions)),
+      ...model.threats
+        .filter(isCurrent)
+        .flatMap(({ id, access }) => findings(id, ['threats', id, 'access'], permissionsOf(access))),
     ];
   },
 };
@@ -41,13 +57,18 @@ export const permissionsExist: Rule = {
 function wrongPermission(
   permission: string,
   services: Readonly<Record<string, readonly string[]>>,
+  suggest: (text: string, candidates: readonly string[]) => string | undefined,
 ): string | undefined {
-  const [prefix = '', name = ''] = permission.split(':', 2);
+  if (permission === '*' || permission === '*:*') return undefined;
+  const colon = permission.indexOf(':');
+  if (colon < 0) return `\`${permission}\` is no permission: expected \`service:Action\``;
+  const prefix = permission.slice(0, colon);
+  const name = permission.slice(colon + 1);
   const names = Object.hasOwn(services, prefix.toLowerCase())
     ? (services[prefix.toLowerCase()] as readonly string[])
     : undefined;
   if (!names) {
-    const hint = nearest(prefix, Object.keys(services));
+    const hint = suggest(prefix, Object.keys(services));
     return `\`${permission}\`: no service \`${prefix}\`${hint === undefined ? '' : `: did you mean \`${hint}\``}`;
   }
   if (/[*?]/.test(name))
@@ -55,6 +76,6 @@ function wrongPermission(
       ? undefined
       : `\`${permission}\` matches no permission`;
   if (names.includes(name)) return undefined;
-  const spelled = names.find((known) => known.toLowerCase() === name.toLowerCase()) ?? nearest(name, names);
+  const spelled = names.find((known) => known.toLowerCase() === name.toLowerCase()) ?? suggest(name, names);
   return `no permission \`${permission}\`${spelled === undefined ? '' : `: did you mean \`${prefix}:${spelled}\``}`;
 }

@@ -18,6 +18,9 @@ export interface Link {
   readonly retired: boolean;
 }
 
+/** How many dangling references of one relation get a suggestion: each costs a comparison with every id there is. */
+const HINTED = 20;
+
 /** A rule that every reference of one relation resolves, and that what stands does not point at what is retired. */
 export function referenceRule({ id, title, noun, targets, links }: Relation): Rule {
   return {
@@ -26,13 +29,14 @@ export function referenceRule({ id, title, noun, targets, links }: Relation): Ru
     level: 'error',
     check(context) {
       const known = targets(context);
+      let hints = HINTED;
       return links(context).flatMap(({ from, to, path, retired }): readonly Finding[] => {
         const target = known.get(to);
         if (target)
           return target.retired && !retired
             ? [{ id: from, path, level: 'warning', message: `points at ${noun} \`${to}\`, which is retired` }]
             : [];
-        const hint = nearest(to, [...known.keys()]);
+        const hint = hints-- > 0 ? nearest(to, [...known.keys()]) : undefined;
         return [
           {
             id: from,

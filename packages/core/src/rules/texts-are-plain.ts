@@ -2,8 +2,10 @@ import type { Finding, Rule, RuleContext } from './rule.ts';
 
 /** What HTML in an imported text may be without losing anything when it is shown. */
 const KEPT =
-  /^(?:\/?(?:i|b|em|strong|br|a)|br\s*\/|a\s+href=(["'])https?:\/\/[^"']*\1(?:\s+(?:target|rel)=(["'])[^"']*\2)*)\s*$/i;
-const TAG = /<(\/?[a-z][^<>]*)>/gi;
+  /^(?:\/?(?:i|b|em|strong|br|a)|br\s*\/|a(?:\s+(?:target|rel)=(["'])[^"']*\1)*\s+href=(["'])https?:\/\/[^"']*\2(?:\s+(?:target|rel)=(["'])[^"']*\3)*)\s*$/i;
+const TAG = /<(\/?[a-z][^<>]*|!--[^<>]*--)>/gi;
+/** A link in Markdown, `<https://example.org>`. */
+const AUTOLINK = /^https?:\/\/\S*$/i;
 
 export const textsArePlain: Rule = {
   id: 'texts-are-plain',
@@ -24,7 +26,7 @@ function findingsOf(
   const outsideCode = authored ? text.replace(/```[\s\S]*?```|`[^`]*`/g, '') : text;
   const strange = [...outsideCode.matchAll(TAG)]
     .map((match) => match[1] as string)
-    .filter((tag) => authored || !KEPT.test(tag));
+    .filter((tag) => (authored ? !AUTOLINK.test(tag) : !KEPT.test(tag)));
   if (strange.length === 0) return [];
   const shown = [...new Set(strange)]
     .slice(0, 3)

@@ -8,6 +8,7 @@ export const threatHasMitigation: Rule = {
   check: ({ model, index }) =>
     model.threats.filter(isCurrent).flatMap(({ id, noMitigation }): readonly Finding[] => {
       const mitigated = index.mitigatorsOf.has(id);
+      const excused = noMitigation !== undefined && noMitigation.trim() !== '';
       const path = ['threats', id];
       if (mitigated && noMitigation !== undefined) {
         return [
@@ -19,7 +20,7 @@ export const threatHasMitigation: Rule = {
           },
         ];
       }
-      if (mitigated || noMitigation !== undefined) return [];
+      if (mitigated || excused) return [];
       return [{ id, path, message: 'no control mitigates it: add one, or say why not in `noMitigation`' }];
     }),
 };
