@@ -40,10 +40,12 @@ export function smallModel(small: SmallModel): ThreatModel {
       objective: 'Q.CO1',
       coso: 'Preventative',
       ...raw,
-      mitigate: Object.entries((mitigate as object | undefined) ?? {}).map(([threat, impact]) => ({
-        threat,
-        impact,
-      })),
+      mitigate: Array.isArray(mitigate)
+        ? mitigate
+        : Object.entries((mitigate as object | undefined) ?? {}).map(([threat, impact]) => ({
+            threat,
+            impact,
+          })),
     })),
     actions: each(small.actions, (raw) => raw),
   });

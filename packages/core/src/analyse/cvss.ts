@@ -33,7 +33,12 @@ const METRIC_KEYS = Object.keys(CVSS_METRICS) as readonly CvssMetricKey[];
 export function parseCvss(vector: string): readonly CvssMetric[] | undefined {
   const [version, ...parts] = vector.trim().split('/');
   if (version !== 'CVSS:3.1' || parts.length !== METRIC_KEYS.length) return undefined;
-  const given = new Map(parts.map((part) => part.split(':', 2) as [string, string | undefined]));
+  const given = new Map(
+    parts.map((part) => {
+      const [key = '', ...value] = part.split(':');
+      return [key, value.join(':')] as const;
+    }),
+  );
   const metrics: CvssMetric[] = [];
   for (const key of METRIC_KEYS) {
     const value = given.get(key);

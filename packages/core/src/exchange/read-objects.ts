@@ -142,7 +142,7 @@ export function readControl(raw: JsonObject, id: string, problems: Problem[]): C
     ...retiredOf(fields),
     ...ours(fields, EXTENSIONS.control),
     shipped: {
-      featureClasses: [...fields.words('feature_class')],
+      ...given('featureClasses', 'feature_class' in raw ? [...fields.words('feature_class')] : undefined),
       ...given('weightedPriority', fields.text('weighted_priority')),
       ...given('weightedPriorityScore', fields.number('weighted_priority_score')),
     },

@@ -1,6 +1,7 @@
 import type { Analysis } from '../analyse/analyse.ts';
 import type { Problem } from '../model/problem.ts';
 import { accessExpressionParses } from './access-expression-parses.ts';
+import { assuredByAssurance } from './assured-by-assurance.ts';
 import { attackIdsExist } from './attack-ids-exist.ts';
 import { controlDoesSomething } from './control-does-something.ts';
 import { controlHasTesting } from './control-has-testing.ts';
@@ -9,8 +10,10 @@ import { controlIsRated } from './control-is-rated.ts';
 import { cvssValid } from './cvss-valid.ts';
 import { featureClassIsUsed } from './feature-class-is-used.ts';
 import { idShape } from './id-shape.ts';
+import { listedOnce } from './listed-once.ts';
 import { noDependencyCycle } from './no-dependency-cycle.ts';
 import { noParentCycle } from './no-parent-cycle.ts';
+import { noSelfParent } from './no-self-parent.ts';
 import { objectiveHasScf } from './objective-has-scf.ts';
 import { permissionsExist } from './permissions-exist.ts';
 import { REFERENCE_RULES } from './reference-rules.ts';
@@ -24,7 +27,10 @@ import { threatHasMitigation } from './threat-has-mitigation.ts';
 export const RULES: readonly Rule[] = [
   idShape,
   ...REFERENCE_RULES,
+  assuredByAssurance,
+  listedOnce,
   noDependencyCycle,
+  noSelfParent,
   noParentCycle,
   threatHasMitigation,
   controlDoesSomething,

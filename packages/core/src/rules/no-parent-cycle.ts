@@ -3,12 +3,13 @@ import type { Rule } from './rule.ts';
 
 export const noParentCycle: Rule = {
   id: 'no-parent-cycle',
-  title: 'No feature class is its own parent, directly or through others',
+  title: 'No feature class is its own parent through others',
   level: 'error',
   check: ({ model, index }) =>
     cyclesOf(
       model.featureClasses.map(({ id }) => id),
-      (id) => index.featureClasses.get(id)?.parents ?? [],
+      // naming itself is a rule of its own
+      (id) => index.featureClasses.get(id)?.parents.filter((parent) => parent !== id) ?? [],
     ).map((cycle) => ({
       id: cycle[0] as string,
       path: ['feature_classes', cycle[0] as string, 'parents'],

@@ -1,0 +1,27 @@
+import { isCurrent } from '../analyse/index-model.ts';
+import type { Control } from '../model/control.ts';
+import type { Finding, Rule } from './rule.ts';
+
+export const listedOnce: Rule = {
+  id: 'listed-once',
+  title: 'Every control names a threat, a dependency and an assurance once',
+  level: 'error',
+  check: ({ model }) =>
+    model.controls.filter(isCurrent).flatMap((control): readonly Finding[] =>
+      Object.entries(listsOf(control)).flatMap(([field, ids]) =>
+        [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))].map((twice) => ({
+          id: control.id,
+          path: ['controls', control.id, field],
+          message: `names \`${twice}\` more than once in \`${field}\``,
+        })),
+      ),
+    ),
+};
+
+function listsOf({
+  mitigations,
+  dependsOn,
+  assuredBy,
+}: Control): Readonly<Record<string, readonly string[]>> {
+  return { mitigations: mitigations.map(({ threat }) => threat), dependsOn, assuredBy };
+}
