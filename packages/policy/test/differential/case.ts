@@ -1,4 +1,4 @@
-import type { BlockPublicAccess, EnvironmentInput, PolicyInput, Request } from '../../src/index.ts';
+import type { EnvironmentInput, PolicyInput, Request } from '../../src/index.ts';
 
 /** One question to both engines. */
 export interface DifferentialCase {
@@ -7,4 +7,4 @@ export interface DifferentialCase {
   readonly environment: EnvironmentInput;
 }
 
-export type { BlockPublicAccess, EnvironmentInput, PolicyInput, Request };
+export type { EnvironmentInput, PolicyInput, Request };
