@@ -38,6 +38,44 @@ const rootAccess = fc.oneof(
 );
 const text = fc.string({ maxLength: 20 });
 
+/** A diagram of two nodes in a zone, and a flow with a checkpoint between them. */
+function arbitraryDiagram(tags: { readonly [key: string]: fc.Arbitrary<string[]> }) {
+  return fc.record({
+    text: fc.record({
+      zones: fc.tuple(
+        fc.record({
+          id: fc.constant('z'),
+          label: fc.constant('Zone'),
+          kind: fc.constant('account'),
+          ...tags,
+        }),
+      ),
+      nodes: fc.tuple(
+        fc.record({ id: fc.constant('a'), label: fc.constant('A'), kind: fc.constant('user'), ...tags }),
+        fc.record({
+          id: fc.constant('b'),
+          label: fc.constant('B'),
+          kind: fc.constant('queue'),
+          in: fc.constant('z'),
+          ...tags,
+        }),
+      ),
+      flows: fc.tuple(
+        fc.record({
+          from: fc.constant('a'),
+          to: fc.constant('b'),
+          kind: fc.constantFrom('data', 'control'),
+          twoWay: fc.boolean(),
+          checkpoints: fc.tuple(
+            fc.record({ kind: fc.constant('policy'), label: fc.constant('Policy'), ...tags }),
+          ),
+          ...tags,
+        }),
+      ),
+    }),
+  });
+}
+
 /** ThreatModels whose references all resolve, without cycles: dependencies point to lower numbers, assurance controls come last. */
 export const arbitraryModel: fc.Arbitrary<ThreatModel> = fc
   .record({
@@ -60,7 +98,14 @@ export const arbitraryModel: fc.Arbitrary<ThreatModel> = fc
       from.length === 0
         ? fc.constant<string[]>([])
         : fc.subarray([...from], { maxLength: Math.min(3, from.length) });
+    const tags = {
+      featureClasses: some(classes),
+      threats: some(threats),
+      objectives: some(objectives),
+      permissions: fc.subarray(PERMISSIONS, { maxLength: 1 }),
+    };
     return fc.record({
+      diagram: fc.option(arbitraryDiagram(tags), { nil: undefined, freq: 3 }),
       metadata: fc.constant({
         provider: 'acme',
         service: 'Q',
@@ -169,3 +214,31 @@ export const arbitraryModel: fc.Arbitrary<ThreatModel> = fc
       ),
     }) as unknown as fc.Arbitrary<ThreatModel>;
   });
+
+/** The same, with some objects retired, and replaced by another of their kind. */
+export const arbitraryModelWithRetired: fc.Arbitrary<ThreatModel> = arbitraryModel.chain((model) =>
+  fc
+    .record({
+      featureClasses: someRetired(model.featureClasses),
+      actions: someRetired(model.actions),
+      threats: someRetired(model.threats),
+      objectives: someRetired(model.objectives),
+      controls: someRetired(model.controls),
+    })
+    .map((lists) => ({ ...model, ...lists })),
+);
+
+function someRetired<T extends { readonly id: string }>(items: readonly T[]): fc.Arbitrary<readonly T[]> {
+  const none = fc.constant(undefined);
+  const retired = (id: string) => {
+    const others = items.map((item) => item.id).filter((other) => other !== id);
+    return others.length === 0 ? none : fc.option(fc.constantFrom(...others), { nil: undefined });
+  };
+  return fc.tuple(...items.map(({ id }) => fc.tuple(fc.nat(3), retired(id)))).map((choices) =>
+    items.map((item, at) => {
+      const [chance, replacedBy] = choices[at] as [number, string | undefined];
+      if (chance > 0) return item;
+      return { ...item, retired: { reason: 'withdrawn', ...(replacedBy && { replacedBy }) } };
+    }),
+  );
+}

@@ -25,8 +25,30 @@ export function pruneDocument(document: JsonObject, analysis: Analysis): JsonObj
   };
   return Object.fromEntries(
     Object.entries(document).map(([key, value]) => {
+      if (key === 'dfd' && isObject(value)) return [key, pruneDiagramText(value, analysis)];
       const keep = objects[key];
-      return [key, keep && isObject(value) ? keepEntries(value, keep) : value];
+      return [key, keep && isObject(value) ? withReplacements(keepEntries(value, keep)) : value];
+    }),
+  );
+}
+
+/** Our text form in an exchange document, as the ThreatModel has it now. */
+function pruneDiagramText(dfd: JsonObject, { model }: Analysis): JsonObject {
+  const text = model.diagram?.text;
+  return text && isObject(dfd.demarc) ? { ...dfd, demarc: text as unknown as JsonObject } : dfd;
+}
+
+/** Retired objects name, as what replaces them, only what is among the entries of their kind. */
+function withReplacements(entries: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(entries).map(([id, raw]): [string, Json] => {
+      const demarc = isObject(raw) ? raw.demarc : undefined;
+      const retired = isObject(demarc) ? demarc.retired : undefined;
+      if (!isObject(raw) || !isObject(demarc) || !isObject(retired) || !isText(retired.replacedBy))
+        return [id, raw];
+      if (Object.hasOwn(entries, retired.replacedBy)) return [id, raw];
+      const { replacedBy: _, ...rest } = retired;
+      return [id, { ...raw, demarc: { ...demarc, retired: rest } }];
     }),
   );
 }

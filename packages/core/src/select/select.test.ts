@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arbitraryModel } from '../../test/arbitrary-model.ts';
+import { arbitraryModel, arbitraryModelWithRetired } from '../../test/arbitrary-model.ts';
 import { casesOf } from '../../test/cases.ts';
 import { PUBLISHED } from '../../test/published.ts';
 import { type SmallModel, smallModel } from '../../test/small-model.ts';
@@ -67,7 +67,24 @@ function dangling(model: ThreatModel): readonly string[] {
         threats,
       ),
     ]),
+    ...[model.featureClasses, model.actions, model.threats, model.objectives, model.controls].flatMap(
+      (items) =>
+        items.flatMap(({ id, retired }) =>
+          missing(id, retired?.replacedBy ? [retired.replacedBy] : [], ids(items)),
+        ),
+    ),
+    ...taggedParts(model).flatMap((part) => [
+      ...missing(part.label ?? 'flow', part.featureClasses, classes),
+      ...missing(part.label ?? 'flow', part.threats, threats),
+      ...missing(part.label ?? 'flow', part.objectives, objectives),
+    ]),
   ];
+}
+
+/** Everything in the diagram that carries tags. */
+function taggedParts({ diagram }: ThreatModel) {
+  const { zones = [], nodes = [], flows = [] } = diagram?.text ?? {};
+  return [...zones, ...nodes, ...flows, ...flows.flatMap(({ checkpoints }) => checkpoints)];
 }
 
 function arbitraryQuery(model: ThreatModel): fc.Arbitrary<Query> {
@@ -93,9 +110,9 @@ function arbitraryQuery(model: ThreatModel): fc.Arbitrary<Query> {
   });
 }
 
-const modelAndQuery = arbitraryModel.chain((model) =>
-  arbitraryQuery(model).map((query) => ({ analysis: analyse(model), query })),
-);
+const withQuery = (model: ThreatModel) =>
+  arbitraryQuery(model).map((query) => ({ analysis: analyse(model), query }));
+const modelAndQuery = arbitraryModel.chain(withQuery);
 
 function selected(analysis: Analysis, query: Query) {
   const { selection } = select(analysis, query);
@@ -106,10 +123,31 @@ function selected(analysis: Analysis, query: Query) {
 describe('properties', () => {
   test('nothing in a selection, nor in what was removed, points at something that is not there', () => {
     fc.assert(
-      fc.property(modelAndQuery, ({ analysis, query }) => {
+      fc.property(arbitraryModelWithRetired.chain(withQuery), ({ analysis, query }) => {
         const { model, removed } = selected(analysis, query);
         expect(dangling(model)).toEqual([]);
         expect(dangling(removed)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('the diagram keeps its parts, and every tag of what is left', () => {
+    fc.assert(
+      fc.property(modelAndQuery, ({ analysis, query }) => {
+        const { model } = selected(analysis, query);
+        const left = new Set(
+          [...model.featureClasses, ...model.threats, ...model.objectives].map(({ id }) => id),
+        );
+        const before = taggedParts(analysis.model);
+        const after = taggedParts(model);
+        expect(after.map(({ label }) => label)).toEqual(before.map(({ label }) => label));
+        const tagsOf = ({ featureClasses, threats, objectives }: (typeof before)[number]) => [
+          ...featureClasses,
+          ...threats,
+          ...objectives,
+        ];
+        expect(after.map(tagsOf)).toEqual(before.map((part) => tagsOf(part).filter((id) => left.has(id))));
       }),
       { numRuns: 300 },
     );
