@@ -24,6 +24,7 @@ const CHECKS = [
   ['build', process.execPath, ['scripts/build.mjs']],
   ['schemas are current', process.execPath, ['scripts/schemas.mjs', '--check']],
   ['content', process.execPath, ['packages/cli/bin/demarc.js', 'validate', 'catalog']],
+  ['executable controls', process.execPath, ['packages/cli/bin/demarc.js', 'test', 'aws/s3', '--failed']],
 ];
 
 let passed = 0;

@@ -13,6 +13,7 @@ const COMMANDS = {
   diff: async () => (await import('./commands/diff.ts')).addDiff,
   search: async () => (await import('./commands/search.ts')).addSearch,
   diagram: async () => (await import('./commands/diagram.ts')).addDiagram,
+  test: async () => (await import('./commands/test.ts')).addTest,
   map: async () => (await import('./commands/map.ts')).addMap,
   framework: async () => (await import('./commands/framework.ts')).addFramework,
   convert: async () => (await import('./commands/convert.ts')).addConvert,

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -39,6 +39,30 @@ describe('demarc', () => {
     expect(said.stderr).not.toMatch(/^\s+at .*:\d+:\d+/m);
     if (exit === 2) expect(said.stdout).toBe('');
     else await expect(said.stdout).toMatchFileSnapshot(`golden/${name}.txt`);
+  });
+
+  it('runs what controls ship, and tells which case fails and why', () => {
+    const folder = join(data, 'broken');
+    cpSync(join(FOLDER, 'fixtures/catalog/acme/queue'), folder, { recursive: true });
+    const objective = join(folder, 'objectives/forwarding.yaml');
+    writeFileSync(
+      objective,
+      `${readFileSync(objective, 'utf8').trimEnd()}
+    implementations:
+      - kind: scp
+        title: Keep buckets
+        document: { Version: "2012-10-17", Statement: [{ Effect: Deny, Action: "s3:DeleteBucket", Resource: "arn:aws:s3:::keep-*" }] }
+        cases:
+          - { name: kept, principal: "arn:aws:iam::111122223333:role/Dev", action: "s3:DeleteBucket", resource: "arn:aws:s3:::keep-this", expect: denied }
+          - { name: others, principal: "arn:aws:iam::111122223333:role/Dev", action: "s3:DeleteBucket", resource: "arn:aws:s3:::other", expect: denied }
+          - { name: elsewhere, principal: "arn:aws:iam::111122223333:role/Dev", action: "s3:ListBucket", resource: "arn:aws:s3:::keep-this", expect: allowed }
+`,
+    );
+    const { exit, stdout, stderr } = run(`test ${folder}`);
+    expect(exit).toBe(1);
+    expect(stdout).toContain('ok   kept (denied by scp)');
+    expect(stdout).toContain('FAIL others\n           expected denied, and it is allowed');
+    expect(stderr).toContain('1 control: 0 passed, 1 failed, 0 not run; 3 cases');
   });
 
   it('draws the whole and a part, as SVG and PNG', () => {
