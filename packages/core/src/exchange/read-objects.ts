@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Action } from '../model/action.ts';
 import { Control, type Mitigation } from '../model/control.ts';
 import { FeatureClass } from '../model/feature-class.ts';
-import { Level, Severity } from '../model/level.ts';
+import { Level, SEVERITIES, Severity } from '../model/level.ts';
 import { Objective } from '../model/objective.ts';
 import type { Problem } from '../model/problem.ts';
 import { Retired } from '../model/reference.ts';
@@ -81,33 +81,46 @@ export function readAction(raw: JsonObject, id: string, problems: Problem[]): Ac
 
 export function readThreat(raw: JsonObject, id: string, problems: Problem[]): Threat {
   const fields = fieldsOf(raw, ['threats', id], problems);
-  const { access, problems: found } = parseAccess(raw.access ?? {});
-  problems.push(
-    ...found.map((problem) => ({
-      ...problem,
-      id,
-      path: [...fields.path, 'access', ...(problem.path ?? [])],
-    })),
-  );
   const attack = fields.words('mitre_attack').flatMap((word) => word.split(/\s+/));
-  const severity = Severity.safeParse(raw.cvss_severity);
+  problems.push(...attack.filter((word) => !TACTIC.test(word) && !TECHNIQUE.test(word)).map(strange(id)));
   return {
     id,
     featureClass: fields.text('feature_class') ?? '',
     name: fields.text('name') ?? id,
     description: fields.text('description') ?? '',
     ...given('goal', fields.text('hlgoal')),
-    tactics: attack.filter((word) => word.startsWith('TA')),
-    techniques: attack.filter((word) => /^T\d/.test(word)),
+    tactics: attack.filter((word) => TACTIC.test(word)),
+    techniques: attack.filter((word) => TECHNIQUE.test(word)),
     cvss: fields.text('cvss') ?? '',
     cvssNotes: {},
-    access,
+    access: parseAccess(raw.access ?? {}),
     bindings: [],
     references: [],
     ...retiredOf(fields),
     ...ours(fields, EXTENSIONS.threat),
-    shipped: { ...given('severity', severity.data), ...given('score', fields.number('cvss_score')) },
+    shipped: { ...given('severity', severityIn(fields)), ...given('score', fields.number('cvss_score')) },
   };
+}
+
+const TACTIC = /^TA\d/;
+const TECHNIQUE = /^T\d/;
+
+function strange(id: string): (word: string) => Problem {
+  return (word) => ({
+    rule: 'field-type',
+    level: 'warning',
+    message: `\`mitre_attack\` has \`${word.slice(0, 60)}\`: expected tactics such as \`TA0009\` and techniques such as \`T1530\`; it is kept and ignored`,
+    id,
+    path: ['threats', id, 'mitre_attack'],
+  });
+}
+
+function severityIn(fields: Fields): Severity | undefined {
+  const text = fields.text('cvss_severity');
+  if (text === undefined || text === '') return undefined;
+  const severity = Severity.safeParse(text);
+  if (!severity.success) fields.wrong('cvss_severity', SEVERITIES.join(', '));
+  return severity.data;
 }
 
 export function readObjective(raw: JsonObject, id: string, problems: Problem[]): Objective {

@@ -5,10 +5,22 @@
  */
 export type Access =
   | { readonly op: 'none' }
-  | { readonly op: 'unknown' }
+  | {
+      readonly op: 'unknown';
+      /** What is wrong with it, in words, and where in the expression. */
+      readonly why?: string;
+      readonly at?: readonly (string | number)[];
+    }
   | { readonly op: 'permission'; readonly permission: string }
   | { readonly op: 'and' | 'or'; readonly operands: readonly Access[] }
   | { readonly op: 'optional'; readonly operand: Access };
+
+/** The parts of an expression that could not be read, in order of appearance. */
+export function unreadableIn(access: Access): readonly Extract<Access, { readonly op: 'unknown' }>[] {
+  if (access.op === 'unknown') return [access];
+  if (access.op === 'optional') return unreadableIn(access.operand);
+  return access.op === 'and' || access.op === 'or' ? access.operands.flatMap(unreadableIn) : [];
+}
 
 /** Every permission that an expression names, optional ones included, each once, in order of appearance. */
 export function permissionsOf(access: Access): readonly string[] {

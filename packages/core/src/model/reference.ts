@@ -9,7 +9,7 @@ export type Reference = z.infer<typeof Reference>;
 
 /** Withdrawn, and why: ids are never used again. */
 export const Retired = z.strictObject({
-  reason: z.string().min(1),
+  reason: z.string().regex(/\S/, 'expected why it is retired'),
   replacedBy: z.string().optional(),
 });
 export type Retired = z.infer<typeof Retired>;

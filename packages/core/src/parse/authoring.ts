@@ -40,7 +40,7 @@ interface Gathered {
 
 /**
  * Parses a ThreatModel's folder: `service.yaml`, `diagram.yaml`, `features/*.yaml`, `objectives/*.yaml`, and the files that controls ship.
- * An object that does not have the right shape is left out and reported; all others stay.
+ * An object that does not have the right shape, or an id that is used already, is left out and reported; all others stay.
  */
 export function parseAuthoring(files: readonly SourceFile[]): Authored {
   const gathered: Gathered = { problems: [], places: new Map() };
@@ -88,11 +88,11 @@ function assemble(
     metadata: metadata satisfies Metadata,
     markup: 'markdown',
     scorecard,
-    featureClasses: inIdOrder(features.flatMap((feature) => feature.featureClass ?? [])),
-    actions: inIdOrder(features.flatMap((feature) => feature.actions)),
-    threats: inIdOrder(features.flatMap((feature) => feature.threats)),
-    objectives: inIdOrder(objectives.flatMap((entry) => entry.objective ?? [])),
-    controls: inIdOrder(objectives.flatMap((entry) => entry.controls)),
+    featureClasses: inIdOrder(firstOfEach(features.flatMap((feature) => feature.featureClass ?? []))),
+    actions: inIdOrder(firstOfEach(features.flatMap((feature) => feature.actions))),
+    threats: inIdOrder(firstOfEach(features.flatMap((feature) => feature.threats))),
+    objectives: inIdOrder(firstOfEach(objectives.flatMap((entry) => entry.objective ?? []))),
+    controls: inIdOrder(firstOfEach(objectives.flatMap((entry) => entry.controls))),
     ...(diagram ? { diagram: { text: diagram } } : {}),
   };
 }
@@ -117,7 +117,7 @@ function readFeature(yaml: YamlFile, gathered: Gathered): Feature {
       ({ access, ...threat }) => ({
         ...threat,
         featureClass: featureClass.id,
-        access: parseAccess(access).access,
+        access: parseAccess(access),
       }),
     ),
   };
@@ -235,6 +235,12 @@ function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)
     : {};
+}
+
+/** Of things with one id, the first: `ids-unique` was said of the others. */
+function firstOfEach<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
+  const seen = new Set<string>();
+  return items.filter(({ id }) => !seen.has(id) && seen.add(id));
 }
 
 function inIdOrder<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { compareIds } from '../analyse/order.ts';
+import { type Access, unreadableIn } from '../model/access.ts';
 import type { Implementation } from '../model/implementation.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ThreatModel } from '../model/threat-model.ts';
@@ -42,7 +43,8 @@ export function writeAuthoring(model: ThreatModel): {
           threats: inOrder(model.threats.filter((threat) => threat.featureClass === featureClass.id)).map(
             ({ featureClass: _, shipped: __, access, ...threat }) => ({
               ...withoutEmpty({ ...threat, description: text(threat.description) }, ['description', 'cvss']),
-              access: printAccess(access),
+              // without it the threat is refused: what cannot be read must not come out as harmless
+              ...(isReadable(access) ? { access: printAccess(access) } : {}),
             }),
           ),
         }),
@@ -130,6 +132,10 @@ function shippedFile(implementation: Implementation): readonly SourceFile[] {
   return [{ path: file, text: document }];
 }
 
+function isReadable(access: Access): boolean {
+  return unreadableIn(access).length === 0;
+}
+
 function unique(files: readonly SourceFile[]): readonly SourceFile[] {
   return [...new Map(files.map((file) => [file.path, file])).values()];
 }
@@ -137,6 +143,12 @@ function unique(files: readonly SourceFile[]): readonly SourceFile[] {
 function lossesOf(model: ThreatModel): readonly Problem[] {
   const say = (message: string): Problem => ({ rule: 'folder-form', level: 'warning', message });
   return [
+    ...model.threats
+      .filter(({ access }) => !isReadable(access))
+      .map(({ id }) => ({
+        ...say('its access expression cannot be read and is left out: write it anew'),
+        id,
+      })),
     ...(model.document
       ? [say('keys beyond the published format stay in the document: the folder form does not hold them')]
       : []),

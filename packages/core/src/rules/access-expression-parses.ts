@@ -1,22 +1,19 @@
-import type { Access } from '../model/access.ts';
-import type { Rule } from './rule.ts';
+import { isCurrent } from '../analyse/index-model.ts';
+import { unreadableIn } from '../model/access.ts';
+import type { Finding, Rule } from './rule.ts';
 
 export const accessExpressionParses: Rule = {
   id: 'access-expression-parses',
   title: 'Every access expression can be read',
   level: 'error',
   check: ({ model }) =>
-    model.threats
-      .filter(({ access }) => hasUnknown(access))
-      .map(({ id }) => ({
-        id,
-        path: ['threats', id, 'access'],
-        message: 'its access expression cannot be read: it is never shown as harmless, nor as reachable',
-      })),
+    model.threats.filter(isCurrent).flatMap(({ id, access }) =>
+      unreadableIn(access).map(
+        ({ why = 'it has an unknown form', at = [] }): Finding => ({
+          id,
+          path: ['threats', id, 'access', ...at],
+          message: `its access expression cannot be read: ${why}`,
+        }),
+      ),
+    ),
 };
-
-function hasUnknown(access: Access): boolean {
-  if (access.op === 'unknown') return true;
-  if (access.op === 'optional') return hasUnknown(access.operand);
-  return (access.op === 'and' || access.op === 'or') && access.operands.some(hasUnknown);
-}

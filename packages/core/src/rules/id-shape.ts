@@ -14,14 +14,25 @@ export const idShape: Rule = {
   title: 'Every id has the shape of its kind and the prefix of the service, and is used once',
   level: 'error',
   check({ model }) {
-    const seen = new Set<string>();
+    const seen = new Map<string, string>();
     return LISTS.flatMap(([list, key, prefix]) =>
       model[list].flatMap(({ id }): readonly Finding[] => {
         const path = [key, id];
-        const repeated: readonly Finding[] = seen.has(id.toLowerCase())
-          ? [{ id, path, message: `\`${id}\` is used more than once` }]
-          : [];
-        seen.add(id.toLowerCase());
+        const before = seen.get(id.toLowerCase());
+        const repeated: readonly Finding[] =
+          before === undefined
+            ? []
+            : [
+                {
+                  id,
+                  path,
+                  message:
+                    before === id
+                      ? `\`${id}\` is used more than once`
+                      : `\`${id}\` and \`${before}\` differ in letter case alone`,
+                },
+              ];
+        if (before === undefined) seen.set(id.toLowerCase(), id);
         return [
           ...repeated,
           ...wrongShape(id, prefix, model.metadata.service).map((message) => ({ id, path, message })),

@@ -3,6 +3,7 @@ import type { Problem } from '../model/problem.ts';
 import { accessExpressionParses } from './access-expression-parses.ts';
 import { assuredByAssurance } from './assured-by-assurance.ts';
 import { attackIdsExist } from './attack-ids-exist.ts';
+import { bindingInAccess } from './binding-in-access.ts';
 import { controlDoesSomething } from './control-does-something.ts';
 import { controlHasTesting } from './control-has-testing.ts';
 import { controlHasTitle } from './control-has-title.ts';
@@ -16,6 +17,7 @@ import { noParentCycle } from './no-parent-cycle.ts';
 import { noSelfParent } from './no-self-parent.ts';
 import { objectiveHasScf } from './objective-has-scf.ts';
 import { permissionsExist } from './permissions-exist.ts';
+import { referenceIsHttps } from './reference-is-https.ts';
 import { REFERENCE_RULES } from './reference-rules.ts';
 import { replacementExists } from './replacement-exists.ts';
 import { applyRule, type Facts, type Rule } from './rule.ts';
@@ -40,10 +42,12 @@ export const RULES: readonly Rule[] = [
   cvssValid,
   shippedFigures,
   accessExpressionParses,
+  bindingInAccess,
   permissionsExist,
   attackIdsExist,
   objectiveHasScf,
   replacementExists,
+  referenceIsHttps,
   featureClassIsUsed,
   textsArePlain,
 ];

@@ -9,7 +9,7 @@ export const listedOnce: Rule = {
   check: ({ model }) =>
     model.controls.filter(isCurrent).flatMap((control): readonly Finding[] =>
       Object.entries(listsOf(control)).flatMap(([field, ids]) =>
-        [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))].map((twice) => ({
+        repeated(ids).map((twice) => ({
           id: control.id,
           path: ['controls', control.id, field],
           message: `names \`${twice}\` more than once in \`${field}\``,
@@ -17,6 +17,14 @@ export const listedOnce: Rule = {
       ),
     ),
 };
+
+/** What stands more than once in a list, each once. */
+function repeated(ids: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const id of ids) (seen.has(id) ? twice : seen).add(id);
+  return [...twice];
+}
 
 function listsOf({
   mitigations,

@@ -1,3 +1,4 @@
+import { isCurrent } from '../analyse/index-model.ts';
 import { cyclesOf } from './cycles.ts';
 import type { Rule } from './rule.ts';
 
@@ -7,8 +8,12 @@ export const noDependencyCycle: Rule = {
   level: 'error',
   check: ({ model, index }) =>
     cyclesOf(
-      model.controls.map(({ id }) => id),
-      (id) => index.controls.get(id)?.dependsOn ?? [],
+      model.controls.filter(isCurrent).map(({ id }) => id),
+      (id) => {
+        const control = index.controls.get(id);
+        // what is retired depends on nothing any more
+        return control && isCurrent(control) ? control.dependsOn : [];
+      },
     ).map((cycle) => ({
       id: cycle[0] as string,
       path: ['controls', cycle[0] as string, 'dependsOn'],

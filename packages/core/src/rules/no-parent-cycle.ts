@@ -1,3 +1,4 @@
+import { isCurrent } from '../analyse/index-model.ts';
 import { cyclesOf } from './cycles.ts';
 import type { Rule } from './rule.ts';
 
@@ -7,9 +8,12 @@ export const noParentCycle: Rule = {
   level: 'error',
   check: ({ model, index }) =>
     cyclesOf(
-      model.featureClasses.map(({ id }) => id),
-      // naming itself is a rule of its own
-      (id) => index.featureClasses.get(id)?.parents.filter((parent) => parent !== id) ?? [],
+      model.featureClasses.filter(isCurrent).map(({ id }) => id),
+      (id) => {
+        const item = index.featureClasses.get(id);
+        // naming itself is a rule of its own
+        return item && isCurrent(item) ? item.parents.filter((parent) => parent !== id) : [];
+      },
     ).map((cycle) => ({
       id: cycle[0] as string,
       path: ['feature_classes', cycle[0] as string, 'parents'],

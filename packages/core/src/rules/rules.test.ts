@@ -10,6 +10,7 @@ import {
   checkModel,
   duplicateKeysOf,
   type Facts,
+  type ProblemLevel,
   RULES,
   readExchangeText,
   type ThreatModel,
@@ -36,6 +37,8 @@ interface Case {
   readonly model: SmallModel & { readonly markup?: 'markdown' };
   /** `id: the beginning of the message`, in order. */
   readonly expect?: readonly string[];
+  /** The levels of these, where they matter. */
+  readonly levels?: readonly ProblemLevel[];
 }
 
 function modelOf({ markup, ...small }: Case['model']): ThreatModel {
@@ -62,11 +65,11 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   });
 
   test.each(files)('%s', (name) => {
-    const { model, expect: wanted = [] } = parse(readFileSync(join(CASES, id, name), 'utf8')) as Case;
+    const { model, expect: wanted = [], levels } = parse(readFileSync(join(CASES, id, name), 'utf8')) as Case;
     expect(wanted.length > 0).toBe(name.startsWith('fail'));
-    const found = applyRule(rule, { ...analyse(modelOf(model)), facts: FACTS }).map(
-      (problem) => `${problem.id}: ${problem.message}`,
-    );
+    const problems = applyRule(rule, { ...analyse(modelOf(model)), facts: FACTS });
+    if (levels) expect(problems.map(({ level }) => level)).toEqual(levels);
+    const found = problems.map((problem) => `${problem.id}: ${problem.message}`);
     expect(found.map((message, at) => message.slice(0, wanted[at]?.length))).toEqual(wanted);
   });
 });

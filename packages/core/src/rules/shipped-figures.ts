@@ -1,3 +1,4 @@
+import { isCurrent } from '../analyse/index-model.ts';
 import { featureClassesOfControl } from '../analyse/listing.ts';
 import { scorecardCounts } from '../analyse/scorecard.ts';
 import type { Control } from '../model/control.ts';
@@ -8,7 +9,7 @@ export const shippedFigures: Rule = {
   title: 'The figures that a document carries are those that its contents give',
   level: 'warning',
   check: (context) => [
-    ...context.model.controls.flatMap((control) => controlFindings(control, context)),
+    ...context.model.controls.filter(isCurrent).flatMap((control) => controlFindings(control, context)),
     ...scorecardFindings(context),
   ],
 };

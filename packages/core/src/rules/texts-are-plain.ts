@@ -2,8 +2,10 @@ import type { Finding, Rule, RuleContext } from './rule.ts';
 
 /** What HTML in an imported text may be without losing anything when it is shown. */
 const KEPT =
-  /^(?:\/?(?:i|b|em|strong|br|a)|br\s*\/|a(?:\s+(?:target|rel)=(["'])[^"']*\1)*\s+href=(["'])https?:\/\/[^"']*\2(?:\s+(?:target|rel)=(["'])[^"']*\3)*)\s*$/i;
+  /^(?:\/?(?:i|b|em|strong|br|a)|br\s*\/|a(?:\s+(?:target|rel)=(["'])[^"']*\1)*\s+href=(?:(["'])https?:\/\/[^"']*\2|https?:\/\/[^\s"'>]+)(?:\s+(?:target|rel)=(["'])[^"']*\3)*)\s*$/i;
 const TAG = /<(\/?[a-z][^<>]*|!--[^<>]*--)>/gi;
+/** Code in Markdown: fenced, or between as many backticks as began it. */
+const CODE = /^(```|~~~)[\s\S]*?^\1|(?<!`)(`{1,3})(?!`)[\s\S]*?(?<!`)\2(?!`)/gm;
 /** A link in Markdown, `<https://example.org>`. */
 const AUTOLINK = /^https?:\/\/\S*$/i;
 
@@ -23,7 +25,7 @@ function findingsOf(
   text: string,
   authored: boolean,
 ): readonly Finding[] {
-  const outsideCode = authored ? text.replace(/```[\s\S]*?```|`[^`]*`/g, '') : text;
+  const outsideCode = authored ? text.replace(CODE, '') : text;
   const strange = [...outsideCode.matchAll(TAG)]
     .map((match) => match[1] as string)
     .filter((tag) => (authored ? !AUTOLINK.test(tag) : !KEPT.test(tag)));

@@ -1,4 +1,4 @@
-import { isCurrent } from '../analyse/index-model.ts';
+import { isCurrent, type Mitigator } from '../analyse/index-model.ts';
 import type { Finding, Rule } from './rule.ts';
 
 export const threatHasMitigation: Rule = {
@@ -7,10 +7,11 @@ export const threatHasMitigation: Rule = {
   level: 'error',
   check: ({ model, index }) =>
     model.threats.filter(isCurrent).flatMap(({ id, noMitigation }): readonly Finding[] => {
-      const mitigated = index.mitigatorsOf.has(id);
+      const named = index.mitigatorsOf.get(id) ?? [];
+      const mitigated = named.some(counts);
       const excused = noMitigation !== undefined && noMitigation.trim() !== '';
       const path = ['threats', id];
-      if (mitigated && noMitigation !== undefined) {
+      if (mitigated && excused) {
         return [
           {
             id,
@@ -21,6 +22,17 @@ export const threatHasMitigation: Rule = {
         ];
       }
       if (mitigated || excused) return [];
-      return [{ id, path, message: 'no control mitigates it: add one, or say why not in `noMitigation`' }];
+      const why =
+        named.length === 0
+          ? ''
+          : ' (those that name it are assurance controls or give no impact, which counts for nothing)';
+      return [
+        { id, path, message: `no control mitigates it${why}: add one, or say why not in \`noMitigation\`` },
+      ];
     }),
 };
+
+/** What an assurance control finds mitigates nothing by itself, and without an impact there is no priority. */
+function counts({ control, mitigation }: Mitigator): boolean {
+  return control.coso !== 'Assurance' && mitigation.impact !== undefined;
+}

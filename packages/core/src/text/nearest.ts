@@ -1,5 +1,12 @@
-/** The candidate with the fewest edits to `text`, letter case aside; `undefined` when none is near (more than a third of its length away). */
+/** No name is longer: what is gets no suggestion, so that a hostile one costs nothing. */
+const LONGEST = 100;
+
+/**
+ * The candidate with the fewest edits to `text`, letter case aside; `undefined` when none is near (more than a third of its length away), or when `text`
+ * has more than 100 characters. Compares with every candidate of like length: callers with many texts to explain bound how many they ask for.
+ */
 export function nearest(text: string, candidates: readonly string[]): string | undefined {
+  if (text.length > LONGEST) return undefined;
   const wanted = text.toLowerCase();
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;

@@ -33,7 +33,7 @@ test.each([
   [{ AND: [{ OPTIONAL: 'q:A' }, { OPTIONAL: 'q:B' }] }, [NONE, 'Makes it easier', '  q:A', '  q:B']],
   [{ XOR: ['q:A'] }, ['The expression could not be read']],
 ])('access %j', (source, expected) => {
-  expect(printed(accessWords(parseAccess(source).access))).toEqual(expected);
+  expect(printed(accessWords(parseAccess(source)))).toEqual(expected);
 });
 
 test.each([
