@@ -119,6 +119,20 @@ describe('deep links', () => {
   });
 });
 
+describe('a control that can be executed', () => {
+  it('shows its policy with what the reader fills in, and runs its cases in the browser', async () => {
+    const { page, close } = await openPage(`${S3}/controls/S3.C13`);
+    await page.getByText('Show it').click();
+    await page.getByLabel(/^organization/).fill('o-ourown12345');
+    await page.getByText('"aws:PrincipalOrgID": "o-ourown12345"').waitFor();
+    await page.getByLabel(/^organization/).fill('');
+    await page.getByRole('button', { name: 'Run the 6 cases' }).click();
+    await page.getByText('All 6 cases hold.').waitFor();
+    expect(await page.locator('main').textContent()).toContain('denied by rcp; without it allowed');
+    await close();
+  });
+});
+
 describe('the diagram', () => {
   it('dims what a choice does not concern, keeps the choice in the address, and tells what a part is', async () => {
     const { page, close } = await openPage(S3);

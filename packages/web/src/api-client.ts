@@ -52,6 +52,11 @@ export function getAttackFacts(): Promise<AttackFacts> {
   return getJson('api/facts/attack');
 }
 
+/** What policies are evaluated with: the actions, resource types and condition keys of AWS services. */
+export function getIamFacts(): Promise<unknown> {
+  return getJson('api/facts/aws-iam');
+}
+
 /** Imports an exchange document as its file is. */
 export function importDocument(
   file: File,
