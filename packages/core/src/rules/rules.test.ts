@@ -12,6 +12,7 @@ import {
   type Facts,
   type ProblemLevel,
   RULES,
+  readExchange,
   readExchangeText,
   type ThreatModel,
 } from '../index.ts';
@@ -19,6 +20,8 @@ import { applyRule } from './rule.ts';
 
 const CASES = fileURLToPath(new URL('../../cases/rules', import.meta.url));
 const PAGES = fileURLToPath(new URL('../../../../docs/rules', import.meta.url));
+
+const PACKAGES = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** What the cases are held against. */
 const FACTS: Facts = {
@@ -78,6 +81,47 @@ test('every folder of cases belongs to a rule, and every rule has its own id', (
   expect(readdirSync(CASES).sort()).toEqual(RULES.map(({ id }) => id).sort());
 });
 
+describe('docs/rules/README.md', () => {
+  const readme = readFileSync(join(PAGES, 'README.md'), 'utf8');
+  const listed = [...readme.matchAll(/^\| (?:\[([a-z-]+)\]|`([a-z-]+)`)/gm)].map(
+    ([, rule, other]) => rule ?? (other as string),
+  );
+
+  test('names every problem that the sources make, and none besides', () => {
+    const made = new Set(sourcesOf(PACKAGES).flatMap(namesMadeIn));
+    for (const { id } of RULES) made.add(id);
+    expect(made.size).toBeGreaterThan(RULES.length + 20);
+    expect([...listed].sort()).toEqual([...made].sort());
+  });
+
+  test('has the rules in the order in which they are applied, and a page for each', () => {
+    const ids = RULES.map(({ id }) => id);
+    expect(listed.slice(0, ids.length)).toEqual(ids);
+    expect(readdirSync(PAGES).sort()).toEqual(['README.md', ...ids.map((id) => `${id}.md`)].sort());
+  });
+});
+
+/** The text of every source file of the packages, tests aside. */
+function sourcesOf(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .map((name) => join(folder, name, 'src'))
+    .filter((path) => existsSync(path))
+    .flatMap((path) =>
+      (readdirSync(path, { recursive: true }) as string[])
+        .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+        .map((name) => readFileSync(join(path, name), 'utf8')),
+    );
+}
+
+/** The names of problems that a source text makes: `rule: 'x', level: …`, and the ways in which the linter of policies says it. */
+function namesMadeIn(source: string): readonly string[] {
+  const made =
+    /(?:rule: '([a-z-]+)',\s*level\b(?!: 'info', message: '')|rule = '([a-z-]+)'|(?:withSuggestion|warn)\(\s*'([a-z-]+)',)/g;
+  return [...source.matchAll(made)]
+    .map(([, a, b, c]) => (a ?? b ?? c) as string)
+    .concat(source.includes("'ids-unique',") ? ['ids-unique'] : []);
+}
+
 test('without facts, the rules that need them say that they did not check', () => {
   const said = checkModel(analyse(modelOf({ threats: { 'Q.T1': {} } })), {}).filter(
     ({ level }) => level === 'info',
@@ -98,24 +142,118 @@ test('keys that stand twice are found with their place', () => {
   expect(duplicateKeysOf('{"a": {"a": 1}, "b": [{"a": 1}, {"a": 2}]}')).toEqual([]);
 });
 
+const REAL: Facts = {
+  attack: JSON.parse(readFileSync(join(PACKAGES, 'catalog-reader/facts/attack.json'), 'utf8')) as NonNullable<
+    Facts['attack']
+  >,
+};
+
+test('the table of ATT&CK at hand has tactics and techniques', () => {
+  expect(REAL.attack?.tactics.length).toBeGreaterThan(10);
+  expect(REAL.attack?.techniques.length).toBeGreaterThan(400);
+});
+
 describe.runIf(PUBLISHED.length > 0)('published documents', () => {
-  test.each(PUBLISHED)('%s breaks no rule but those that its publisher knows', (fileName, text) => {
-    const { value } = readExchangeText(text, { fileName });
-    const problems = checkModel(analyse(value as ThreatModel), FACTS);
+  test.each(PUBLISHED)('%s breaks no rule but that its older objectives name no SCF id', (fileName, text) => {
+    const { value, problems } = readExchangeText(text, { fileName });
+    const found = checkModel(analyse(value as ThreatModel), REAL);
+    expect(problems).toEqual([]);
     expect(duplicateKeysOf(text)).toEqual([]);
-    // shipped figures, references and expressions of published documents hold; what does not is named here
-    const rules = new Set(problems.filter(({ level }) => level !== 'info').map(({ rule }) => rule));
-    expect(
-      [...rules].filter(
-        (rule) =>
-          ![
-            'attack-ids-exist',
-            'objective-has-scf',
-            'texts-are-plain',
-            'threat-has-mitigation',
-            'control-is-rated',
-          ].includes(rule),
-      ),
-    ).toEqual([]);
+    const told = new Set(
+      found.filter(({ level }) => level !== 'info').map(({ rule, level }) => `${rule} ${level}`),
+    );
+    told.delete('objective-has-scf warning');
+    expect([...told]).toEqual([]);
   });
+});
+
+describe('documents made to hurt', () => {
+  const MANY = 8000;
+  const doc = (part: object) => ({ metadata: { provider: 'aws', service: 'Q' }, ...part });
+  const many = (entry: (n: number) => readonly [string, object]) =>
+    Object.fromEntries(Array.from({ length: MANY }, (_, at) => entry(at + 1)));
+  const names = Array.from({ length: 600 }, (_, at) => `DescribeInstanceAttribute${at}`);
+
+  test.each<[string, object, string, number]>([
+    [
+      'dependencies on nothing',
+      { controls: many((n) => [`Q.C${n}`, { depends_on: `Q.C${n + 500_000}` }]) },
+      'depends-on',
+      MANY,
+    ],
+    [
+      'permissions that do not exist',
+      { threats: many((n) => [`Q.T${n}`, { access: `ec2:DescribeInstanceXy${n}` }]) },
+      'permissions-exist',
+      MANY,
+    ],
+    [
+      'patterns that match nothing',
+      { threats: many((n) => [`Q.T${n}`, { access: `ec2:*Xy${n}*` }]) },
+      'permissions-exist',
+      MANY,
+    ],
+    [
+      'very long names',
+      {
+        controls: many((n) => [`Q.C${n}`, n > 20 ? {} : { depends_on: `Q.C${'1'.repeat(50_000)}${n}` }]),
+      },
+      'depends-on',
+      20,
+    ],
+    [
+      'one control that names thousands',
+      {
+        controls: { 'Q.C1': { depends_on: Array.from({ length: 2 * MANY }, (_, at) => `Q.C${at % MANY}`) } },
+      },
+      'listed-once',
+      MANY,
+    ],
+    [
+      'controls that all depend on each other',
+      {
+        controls: Object.fromEntries(
+          names
+            .slice(0, 200)
+            .map((_, at) => [
+              `Q.C${at + 1}`,
+              { depends_on: names.slice(0, 200).map((__, other) => `Q.C${other + 1}`) },
+            ]),
+        ),
+      },
+      'no-dependency-cycle',
+      1,
+    ],
+  ])('%s: told in less than a second', (_, part, rule, told) => {
+    const facts: Facts = { permissions: { aws: { ec2: names } } };
+    const began = performance.now();
+    const analysis = analyse(readExchange(doc(part)).value as ThreatModel);
+    const found = checkModel(analysis, facts).filter((problem) => problem.rule === rule);
+    expect(performance.now() - began).toBeLessThan(1000);
+    expect(found).toHaveLength(told);
+  });
+
+  test('nesting of any depth is read for keys that stand twice', () => {
+    const deep = 200_000;
+    const text = `${'{"a":['.repeat(deep)}{"b":1,"b":2}${']}'.repeat(deep)}`;
+    expect(duplicateKeysOf(text)).toHaveLength(1);
+    expect(duplicateKeysOf('['.repeat(deep))).toEqual([]);
+  });
+
+  test.each(['constructor', '__proto__', 'toString'])(
+    'a provider or service named `%s` has no permissions',
+    (name) => {
+      const model = readExchange({
+        metadata: { provider: name, service: 'Q' },
+        threats: { 'Q.T1': { access: `${name}:Send` } },
+      }).value as ThreatModel;
+      const check = (facts: Facts) =>
+        checkModel(analyse(model), facts).flatMap(({ rule, message }) =>
+          rule === 'permissions-exist' ? [message] : [],
+        );
+      expect(check(FACTS)).toEqual([`not checked: no permissions of \`${name}\` at hand`]);
+      const own: Facts = { permissions: Object.fromEntries([[name.toLowerCase(), { q: ['Send'] }]]) };
+      expect(check(own)).toEqual([expect.stringContaining(`no service \`${name}\``)]);
+    },
+  );
 });
