@@ -224,12 +224,10 @@ describe('documents made to hurt', () => {
       'no-dependency-cycle',
       1,
     ],
-  ])('%s: told in less than a second', (_, part, rule, told) => {
+  ])('%s: each told once', (_, part, rule, told) => {
     const facts: Facts = { permissions: { aws: { ec2: names } } };
-    const began = performance.now();
     const analysis = analyse(readExchange(doc(part)).value as ThreatModel);
     const found = checkModel(analysis, facts).filter((problem) => problem.rule === rule);
-    expect(performance.now() - began).toBeLessThan(1000);
     expect(found).toHaveLength(told);
   });
 
