@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { writeAuthoring, writeExchange } from '@demarc/core';
 import { type Command, Option } from 'commander';
 import { Failure } from '../failure.ts';
 import { type OpenedModel, openModel } from '../open-model.ts';
 import { addMethodOption, addStoreOptions, type MethodOption, type StoreOptions } from '../options.ts';
+import { putFile } from '../output/write-file.ts';
 
 type Options = StoreOptions &
   MethodOption & {
@@ -39,7 +39,7 @@ async function toExchange(analysis: OpenedModel, { output, recompute }: Options)
   });
   const text = `${JSON.stringify(document, null, 2)}\n`;
   if (output === undefined) process.stdout.write(text);
-  else await writeFile(output, text);
+  else await putFile(output, text);
 }
 
 /** The diagram in the published form, for a ThreatModel that has it as text only. */
@@ -56,8 +56,7 @@ async function toFolder({ model }: OpenedModel, output: string | undefined): Pro
     throw new Failure(`${join(output, 'service.yaml')} is there already: choose an empty folder`);
   const { files, problems } = writeAuthoring(model);
   for (const { path, text } of files) {
-    await mkdir(dirname(join(output, path)), { recursive: true });
-    await writeFile(join(output, path), text);
+    await putFile(join(output, path), text);
   }
   for (const { message } of problems) process.stderr.write(`${message}\n`);
   process.stderr.write(`wrote ${files.length} files into ${output}\n`);

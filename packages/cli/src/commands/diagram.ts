@@ -1,9 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { type OpenedModel, openModel } from '../open-model.ts';
 import { addStoreOptions, type StoreOptions } from '../options.ts';
+import { putFile } from '../output/write-file.ts';
 
 type Options = StoreOptions & { readonly focus?: string; readonly all?: boolean; readonly output: string };
 
@@ -26,7 +26,7 @@ async function diagram(wanted: string, options: Options): Promise<void> {
   const draw = await drawModel(analysis);
   if (options.all) return drawAll(analysis, draw, options.output);
   const focus = options.focus === undefined ? undefined : resolveFocus(analysis, options.focus);
-  await write(options.output, draw(formatOf(options.output), focus));
+  await putFile(options.output, draw(formatOf(options.output), focus));
 }
 
 type Draw = (format: 'svg' | 'png', focus: string | undefined) => string | Uint8Array;
@@ -39,7 +39,7 @@ async function drawAll({ model }: OpenedModel, draw: Draw, folder: string): Prom
   ];
   for (const [at, focus] of focuses.entries()) {
     if (process.stderr.isTTY) process.stderr.write(`\r${at + 1} of ${focuses.length}`);
-    await write(join(folder, `${focus ?? 'whole'}.svg`), draw('svg', focus));
+    await putFile(join(folder, `${focus ?? 'whole'}.svg`), draw('svg', focus));
   }
   if (process.stderr.isTTY) process.stderr.write('\r');
   process.stderr.write(`wrote ${focuses.length} pictures into ${folder}\n`);
@@ -60,9 +60,4 @@ function formatOf(path: string): 'svg' | 'png' {
   const ending = extname(path).toLowerCase();
   if (ending === '.svg' || ending === '.png') return ending.slice(1) as 'svg' | 'png';
   throw new Failure(`\`${path}\`: expected a file that ends in .svg or .png`);
-}
-
-async function write(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, content);
 }

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { frameworkKey, mapFramework } from '@demarc/core';
 import { type Command, Option } from 'commander';
 import { Failure } from '../failure.ts';
@@ -17,6 +16,7 @@ import {
 } from '../options.ts';
 import { mapRows } from '../output/map-rows.ts';
 import { printRows, rowsText } from '../output/print-rows.ts';
+import { putFile } from '../output/write-file.ts';
 import { selected } from '../selected.ts';
 
 type Options = StoreOptions &
@@ -70,7 +70,7 @@ async function map(wanted: string, options: Options): Promise<void> {
     );
   if (format === 'xlsx') {
     const { mapWorkbook } = await import('../output/map-workbook.ts');
-    await writeFile(output as string, await mapWorkbook(analysis, mapped, result));
+    await putFile(output as string, await mapWorkbook(analysis, mapped, result));
     return;
   }
   const rows = mapRows(result, analysis);
@@ -78,5 +78,5 @@ async function map(wanted: string, options: Options): Promise<void> {
     ? { ...rows, items: rows.items.filter((row) => row.objectives.length > 0) }
     : rows;
   if (output === undefined) printRows(shown, format);
-  else await writeFile(output, rowsText(shown, format));
+  else await putFile(output, rowsText(shown, format));
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { LoadedModel } from '@demarc/catalog-reader';
 import { type IdPrefix, nearest, parseId, type ThreatModel } from '@demarc/core';
 import type { Command } from 'commander';
@@ -8,6 +8,7 @@ import { isMap, isSeq, parseDocument } from 'yaml';
 import { Failure } from '../failure.ts';
 import { loadNamed } from '../open-model.ts';
 import { addStoreOptions, foldersOf, type StoreOptions } from '../options.ts';
+import { putFile } from '../output/write-file.ts';
 import { controlTemplate, featureClassTemplate, serviceTemplate, threatTemplate } from '../templates.ts';
 
 interface InModel extends StoreOptions {
@@ -102,8 +103,7 @@ function known(wanted: string, items: readonly { readonly id: string }[]): strin
 
 async function writeNew(path: string, text: string): Promise<void> {
   if (existsSync(path)) throw new Failure(`${path} is there already`);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
+  await putFile(path, text);
   process.stdout.write(`${path}\n`);
 }
 
@@ -129,6 +129,6 @@ async function append(
     );
   }
   const text = `${before.trimEnd()}\n${items === undefined ? `${list}:\n` : ''}${entry}`;
-  await writeFile(path, text);
+  await putFile(path, text);
   process.stdout.write(`${newId} in ${path}\n`);
 }

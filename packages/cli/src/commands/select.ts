@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { analyse, type JsonObject, type ThreatModel, writeExchange } from '@demarc/core';
 import type { Command } from 'commander';
 import { openModel } from '../open-model.ts';
@@ -12,6 +11,7 @@ import {
   type StoreOptions,
 } from '../options.ts';
 import { toned } from '../output/print-rows.ts';
+import { putFile } from '../output/write-file.ts';
 import { selectionOf } from '../selected.ts';
 
 type Options = StoreOptions &
@@ -53,7 +53,7 @@ async function selectPart(wanted: string, options: Options): Promise<void> {
 async function put(document: JsonObject, file: string | undefined): Promise<void> {
   const text = `${JSON.stringify(document, null, 2)}\n`;
   if (file === undefined) process.stdout.write(text);
-  else await writeFile(file, text);
+  else await putFile(file, text);
 }
 
 function leftOut(whole: ThreatModel, part: ThreatModel): ThreatModel {
