@@ -56,13 +56,39 @@ describe('demarc', () => {
           - { name: kept, principal: "arn:aws:iam::111122223333:role/Dev", action: "s3:DeleteBucket", resource: "arn:aws:s3:::keep-this", expect: denied }
           - { name: others, principal: "arn:aws:iam::111122223333:role/Dev", action: "s3:DeleteBucket", resource: "arn:aws:s3:::other", expect: denied }
           - { name: elsewhere, principal: "arn:aws:iam::111122223333:role/Dev", action: "s3:ListBucket", resource: "arn:aws:s3:::keep-this", expect: allowed }
+      - kind: guard-rule
+        title: Versions
+        document: |
+          let buckets = Resources.*[ Type == 'AWS::S3::Bucket' ]
+          rule versions when %buckets !empty { %buckets.Properties.VersioningConfiguration.Status == '{{status}}' }
+        parameters: [{ name: status, description: what it must be, example: Enabled }]
+        cases:
+          - { name: with versions, template: { Resources: { Q: { Type: "AWS::S3::Bucket", Properties: { VersioningConfiguration: { Status: Enabled } } } } }, expect: compliant }
+          - { name: without versions, template: { Resources: { Q: { Type: "AWS::S3::Bucket" } } }, expect: non-compliant }
+          - { name: without bucket, template: { Resources: { Q: { Type: "AWS::SQS::Queue" } } }, expect: compliant }
+      - kind: guard-rule
+        title: Unreadable
+        document: "rule x { this is not"
+        cases:
+          - { name: anything, template: { Resources: {} }, expect: compliant }
+      - kind: cloudformation
+        title: A bucket
+        document: { Resources: { Q: { Type: "AWS::S3::Bucket", Properties: { VersioningConfiguration: { Status: On } } } } }
+      - kind: config-rule
+        title: Managed
+        identifier: S3_BUCKET_VERSIONING_ENABLED
 `,
     );
     const { exit, stdout, stderr } = run(`test ${folder}`);
     expect(exit).toBe(1);
     expect(stdout).toContain('ok   kept (denied by scp)');
     expect(stdout).toContain('FAIL others\n           expected denied, and it is allowed');
-    expect(stderr).toContain('1 control: 0 passed, 1 failed, 0 not run; 3 cases');
+    expect(stdout).toContain('ok   with versions\n    ok   without versions\n    FAIL without bucket');
+    expect(stdout).toContain('expected compliant, and Guard says that no rule speaks of it');
+    expect(stdout).toMatch(/FAIL guard-rule: Unreadable[\s\S]*Guard cannot say: Parsing error/);
+    expect(stdout).toContain('`Status`: `On` is none of `Enabled`, `Suspended`');
+    expect(stdout).toContain('ok   config-rule: Managed');
+    expect(stderr).toContain('1 control: 1 passed, 4 failed, 0 not run; 7 cases');
   });
 
   it('draws the whole and a part, as SVG and PNG', () => {

@@ -22,8 +22,11 @@ export {
   placeholdersOf,
 } from './implementation/parameters.ts';
 export { principalOf } from './implementation/principal.ts';
-export { runImplementation } from './implementation/run.ts';
+export { type Laboratory, runImplementation } from './implementation/run.ts';
+export type { ConfigRuleFacts } from './implementation/run-config-rule.ts';
+export type { Guard, GuardVerdict } from './implementation/run-guard.ts';
 export type { Finding, LintSettings, SizeLimit } from './lint/finding.ts';
 export { lintPolicy } from './lint/lint.ts';
 export { LINT_SETTINGS } from './lint/settings.ts';
 export type { Truth } from './match/truth.ts';
+export type { CloudFormationFacts } from './template/facts.ts';

@@ -22,7 +22,7 @@ const cases = parse(readFileSync(new URL('../cases/implementation/policies.yaml'
 
 describe('runImplementation', () => {
   it.each(cases)('$name', ({ implementation, outcome }) => {
-    const result = runImplementation(Implementation.parse(implementation), facts);
+    const result = runImplementation(Implementation.parse(implementation), { iam: facts });
     const failed = result.cases
       .filter(({ passed }) => !passed)
       .map(({ name, because }) => ({ case: name, reasons: because.map(({ kind }) => kind) }));
@@ -52,7 +52,9 @@ describe('runImplementation', () => {
 
   it('keeps both decisions of a case, with the statement that decided', () => {
     const [first] = cases;
-    const { cases: outcomes } = runImplementation(Implementation.parse(first?.implementation), facts);
+    const { cases: outcomes } = runImplementation(Implementation.parse(first?.implementation), {
+      iam: facts,
+    });
     expect(outcomes[0]).toMatchObject({
       decision: {
         decision: 'explicitly-denied',

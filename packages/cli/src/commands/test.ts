@@ -1,8 +1,16 @@
 import { readFacts } from '@demarc/catalog-reader';
 import { compareIds, isCurrent, toPlainText } from '@demarc/core';
-import { type IamFacts, type ImplementationOutcome, runImplementation } from '@demarc/policy';
+import {
+  type CloudFormationFacts,
+  type ConfigRuleFacts,
+  type IamFacts,
+  type ImplementationOutcome,
+  type Laboratory,
+  runImplementation,
+} from '@demarc/policy';
 import type { Command } from 'commander';
 import { Failure } from '../failure.ts';
+import { findGuard } from '../guard.ts';
 import { type OpenedModel, openModel } from '../open-model.ts';
 import { addFormatOption, addStoreOptions, type StoreOptions } from '../options.ts';
 import { asJson } from '../output/rows.ts';
@@ -13,7 +21,9 @@ type Options = StoreOptions & { readonly format: 'text' | 'json'; readonly faile
 export function addTest(program: Command): void {
   const command = program
     .command('test')
-    .description('run the policies and detections that controls ship against their cases')
+    .description(
+      'run what controls ship against its cases: policies, detections, posture checks, templates',
+    )
     .argument('[model]', 'a path, or an id', 'aws/s3')
     .argument('[controls...]', 'ids of controls; all that ship something when none is named')
     .option('--failed', 'show only what failed')
@@ -32,14 +42,16 @@ export interface TestedControl {
 async function test(wanted: string, controls: readonly string[], options: Options): Promise<void> {
   const analysis = await openModel(wanted, options);
   const chosen = chosenControls(analysis, controls);
-  const facts = (await readFacts('aws-iam')) as IamFacts;
+  const laboratory = await openLaboratory();
   const tested: TestedControl[] = [];
   for (const [at, control] of chosen.entries()) {
     if (process.stderr.isTTY) process.stderr.write(`\r${at + 1} of ${chosen.length} controls`);
     tested.push({
       id: control.id,
       title: control.title ?? toPlainText(control.description, analysis.model.markup).slice(0, 80),
-      outcomes: control.implementations.map((implementation) => runImplementation(implementation, facts)),
+      outcomes: control.implementations.map((implementation) =>
+        runImplementation(implementation, laboratory),
+      ),
     });
   }
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
@@ -52,6 +64,18 @@ async function test(wanted: string, controls: readonly string[], options: Option
   process.exitCode = tested.some(({ outcomes }) => outcomes.some(({ status }) => status === 'failed'))
     ? 1
     : 0;
+}
+
+async function openLaboratory(): Promise<Laboratory> {
+  const [iam, cloudFormation, configRules] = await Promise.all(
+    ['aws-iam', 'aws-cloudformation', 'aws-config-rules'].map(readFacts),
+  );
+  return {
+    iam: iam as IamFacts,
+    cloudFormation: cloudFormation as CloudFormationFacts,
+    configRules: configRules as ConfigRuleFacts,
+    guard: findGuard(),
+  };
 }
 
 /** The controls that are named, else all that ship something, in id order. */

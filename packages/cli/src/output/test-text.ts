@@ -53,6 +53,8 @@ function reasonText(reason: CaseReason): string {
       return `\`${reason.principal}\` is no ARN, service or \`anonymous\``;
     case 'match':
       return `expected ${reason.expected}`;
+    case 'verdict':
+      return `expected ${reason.expected}, and Guard says ${reason.got === 'SKIP' ? 'that no rule speaks of it' : reason.got}`;
     case 'problem':
       return reason.problem.message;
   }

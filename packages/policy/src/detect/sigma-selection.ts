@@ -1,3 +1,4 @@
+import { isRecord } from '../document/record.ts';
 import { readModifiers, type ValueTest } from './sigma-value.ts';
 
 /** One search of a Sigma rule. */
@@ -142,8 +143,4 @@ function valuesAt(event: unknown, path: readonly string[]): readonly unknown[] {
 function leavesOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value.flatMap(leavesOf);
   return isRecord(value) ? Object.values(value).flatMap(leavesOf) : [value];
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

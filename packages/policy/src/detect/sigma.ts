@@ -1,7 +1,8 @@
 import type { Problem } from '@demarc/core';
 import { parseDocument } from 'yaml';
+import { isRecord } from '../document/record.ts';
 import { type Condition, parseSigmaCondition } from './sigma-condition.ts';
-import { isRecord, readSelection, type Selection, selectionMatches } from './sigma-selection.ts';
+import { readSelection, type Selection, selectionMatches } from './sigma-selection.ts';
 
 /** A Sigma rule, ready to be asked. */
 export interface SigmaRule {

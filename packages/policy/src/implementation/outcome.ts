@@ -17,6 +17,12 @@ export type CaseReason =
   /** The principal is no ARN, service or `anonymous`. */
   | { readonly kind: 'unknown-principal'; readonly principal: string }
   | { readonly kind: 'match'; readonly expected: 'match' | 'no-match' }
+  /** CloudFormation Guard says something else; `SKIP` when no rule speaks of the template. */
+  | {
+      readonly kind: 'verdict';
+      readonly expected: 'compliant' | 'non-compliant';
+      readonly got: 'PASS' | 'FAIL' | 'SKIP';
+    }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 /** What came of one case. */
@@ -34,7 +40,7 @@ export interface CaseOutcome {
 export interface ImplementationOutcome {
   readonly kind: string;
   readonly title?: string | undefined;
-  /** `not-run`: this kind of check is not run here (rules of AWS Config, Guard, CloudFormation). */
+  /** `not-run`: what it takes to run it is not at hand (CloudFormation Guard, the provider's schemas). */
   readonly status: 'passed' | 'failed' | 'not-run';
   readonly problems: readonly Problem[];
   /** What the lint says of the policy, with its parameters filled in. */

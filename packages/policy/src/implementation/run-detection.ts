@@ -10,6 +10,7 @@ import {
   parameterValues,
 } from './parameters.ts';
 import { readPolicyDocument } from './run-policy.ts';
+import { missingDocument } from './run-template.ts';
 
 /** A detection, ready to be asked. */
 interface Detector {
@@ -69,13 +70,4 @@ function sidesMissing({ cases, kind }: DetectionImplementation): readonly Proble
       message: `the ${kind} has no case that expects \`${side}\`: each detection needs both`,
       path: ['cases'],
     }));
-}
-
-function missingDocument(): Problem {
-  return {
-    rule: 'implementation-document',
-    level: 'error',
-    message: 'no `document` and no `file`',
-    path: ['document'],
-  };
 }

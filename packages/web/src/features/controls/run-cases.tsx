@@ -22,7 +22,7 @@ export function RunCases({
   const run = useMutation({
     mutationFn: async (): Promise<ImplementationOutcome> => {
       const [{ runImplementation }, facts] = await Promise.all([import('@demarc/policy'), getIamFacts()]);
-      return runImplementation(implementation, facts as IamFacts, given);
+      return runImplementation(implementation, { iam: facts as IamFacts }, given);
     },
   });
   const count = 'cases' in implementation ? implementation.cases.length : 0;
@@ -100,6 +100,7 @@ function reason(why: CaseReason): string {
     case 'unknown-principal':
       return `${why.principal} is no principal`;
     case 'match':
+    case 'verdict':
       return `expected ${why.expected}`;
     case 'problem':
       return why.problem.message;
