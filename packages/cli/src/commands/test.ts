@@ -21,9 +21,7 @@ type Options = StoreOptions & { readonly format: 'text' | 'json'; readonly faile
 export function addTest(program: Command): void {
   const command = program
     .command('test')
-    .description(
-      'run what controls ship against its cases: policies, detections, posture checks, templates',
-    )
+    .description('run what controls ship against its cases: policies, detections, posture checks, templates')
     .argument('[model]', 'a path, or an id', 'aws/s3')
     .argument('[controls...]', 'ids of controls; all that ship something when none is named')
     .option('--failed', 'show only what failed')
