@@ -1,3 +1,4 @@
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import { EXCHANGE_LIMITS, refusalOf } from '../exchange/limits.ts';
 import type { Problem } from '../model/problem.ts';
@@ -18,11 +19,48 @@ export interface YamlFile {
   readonly position: (path: Path) => { readonly line: number; readonly column: number };
 }
 
-/** Parses one YAML file. What the parser finds wrong is reported with its place; there is no value then. */
+/** What only the slower parser takes: directives, and anchors, which can make values of any size and must be counted. */
+const CAREFUL = /^%|(^|[\s,:[{-])&\S/m;
+
+/**
+ * Parses one YAML file. What the parser finds wrong is reported with its place; there is no value then.
+ * Values come from the quicker of two parsers; the one that knows places is asked only when something is wrong, or a place is wanted.
+ */
 export function parseYamlFile(file: SourceFile): {
   readonly yaml?: YamlFile;
   readonly problems: readonly Problem[];
 } {
+  const quick = quickValue(file.text);
+  let placed: Placed | undefined;
+  const place = () => {
+    placed ??= parsePlaced(file);
+    return placed;
+  };
+  if (!quick && place().problems.length > 0) return { problems: place().problems };
+  const value = quick ? quick.value : place().value;
+  const position = (path: Path) => place().position(path);
+  const refusal = refusalOf(value, EXCHANGE_LIMITS);
+  if (refusal) return { problems: [{ ...refusal, file: file.path, ...position(refusal.path ?? []) }] };
+  return { yaml: { path: file.path, value, position }, problems: [] };
+}
+
+function quickValue(text: string): { readonly value: unknown } | undefined {
+  if (CAREFUL.test(text)) return undefined;
+  try {
+    return { value: load(text, { schema: CORE_SCHEMA }) ?? null };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file as the parser reads it that knows where everything stands. */
+interface Placed {
+  readonly value?: unknown;
+  readonly problems: readonly Problem[];
+  readonly position: YamlFile['position'];
+}
+
+function parsePlaced(file: SourceFile): Placed {
   const lines = new LineCounter();
   const document = parseDocument(file.text, {
     lineCounter: lines,
@@ -30,39 +68,25 @@ export function parseYamlFile(file: SourceFile): {
     uniqueKeys: true,
     version: '1.2',
   });
-  const problems = [...document.errors, ...document.warnings].map((error): Problem => {
-    const { line, col } = lines.linePos(error.pos[0]);
-    return {
-      rule: 'yaml-parses',
-      level: 'error',
-      message: firstLower(error.message),
-      file: file.path,
-      line,
-      column: col,
-    };
-  });
-  if (problems.length > 0) return { problems };
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    return {
-      problems: [
-        {
-          rule: 'yaml-parses',
-          level: 'error',
-          message: firstLower(String((error as Error).message)),
-          file: file.path,
-          line: 1,
-          column: 1,
-        },
-      ],
-    };
-  }
-  const refusal = refusalOf(value, EXCHANGE_LIMITS);
   const position = (path: Path) => positionOf(document, lines, path);
-  if (refusal) return { problems: [{ ...refusal, file: file.path, ...position(refusal.path ?? []) }] };
-  return { yaml: { path: file.path, value, position }, problems: [] };
+  const problem = (message: string, line: number, column: number): Problem => ({
+    rule: 'yaml-parses',
+    level: 'error',
+    message: firstLower(message),
+    file: file.path,
+    line,
+    column,
+  });
+  const problems = [...document.errors, ...document.warnings].map(({ message, pos }) => {
+    const { line, col } = lines.linePos(pos[0]);
+    return problem(message, line, col);
+  });
+  if (problems.length > 0) return { problems, position };
+  try {
+    return { value: document.toJS({ maxAliasCount: 100 }), problems, position };
+  } catch (error) {
+    return { problems: [problem(String((error as Error).message), 1, 1)], position };
+  }
 }
 
 function positionOf(
