@@ -14,6 +14,7 @@ const COMMANDS = {
   search: async () => (await import('./commands/search.ts')).addSearch,
   diagram: async () => (await import('./commands/diagram.ts')).addDiagram,
   test: async () => (await import('./commands/test.ts')).addTest,
+  coverage: async () => (await import('./commands/coverage.ts')).addCoverage,
   map: async () => (await import('./commands/map.ts')).addMap,
   framework: async () => (await import('./commands/framework.ts')).addFramework,
   convert: async () => (await import('./commands/convert.ts')).addConvert,

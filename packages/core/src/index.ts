@@ -1,5 +1,14 @@
 export * from './analyse/analyse.ts';
 export * from './analyse/collect-frameworks.ts';
+export {
+  type ByType,
+  type Coverage,
+  coverageOf,
+  type ExecutableShare,
+  type FeatureCoverage,
+  type NamespaceCoverage,
+  type ThreatCoverage,
+} from './analyse/coverage.ts';
 export * from './analyse/cvss.ts';
 export { type Denial, denialOf, type ThreatWithPermission, threatsOfAction } from './analyse/denial.ts';
 export { type FeatureTreeLine, featureTree } from './analyse/feature-tree.ts';

@@ -114,6 +114,7 @@ export const arbitraryModel: fc.Arbitrary<ThreatModel> = fc
         version: '2026-11',
         otherCoveredServices: [],
         providerData: [],
+        permissionNamespaces: [],
         references: [],
       }),
       markup: fc.constant('markdown' as const),

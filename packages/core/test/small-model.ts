@@ -2,6 +2,8 @@ import { readExchange, type ThreatModel } from '../src/index.ts';
 
 /** The part of a ThreatModel that a case needs, in few words: `{ id: [fields] }` maps in the published keys. */
 export interface SmallModel {
+  /** Our part of the metadata. */
+  readonly demarc?: object;
   readonly feature_classes?: Readonly<Record<string, object>>;
   readonly threats?: Readonly<Record<string, object>>;
   readonly control_objectives?: Readonly<Record<string, object>>;
@@ -27,7 +29,21 @@ export function smallModel(small: SmallModel): ThreatModel {
       Object.entries(map ?? {}).map(([id, raw]) => [id, fill(raw as Record<string, unknown>)]),
     );
   const { value } = readExchange({
-    metadata: { provider: 'acme', service: 'Q', service_name: 'Acme Queue' },
+    metadata: {
+      provider: 'acme',
+      service: 'Q',
+      service_name: 'Acme Queue',
+      ...(small.demarc && {
+        demarc: {
+          format: 1,
+          publisher: 'demarc',
+          release: '1',
+          providerData: [],
+          references: [],
+          ...small.demarc,
+        },
+      }),
+    },
     feature_classes: each(small.feature_classes, (raw) => ({ name: 'class', ...raw })),
     threats: each(small.threats, ({ severity, ...raw }) => ({
       feature_class: 'Q.FC1',

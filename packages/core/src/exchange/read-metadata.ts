@@ -22,6 +22,7 @@ export const MetadataExtension = z.object({
   markup: z.enum(['markdown', 'html']).default('markdown'),
   date: z.string().optional(),
   providerData: Metadata.shape.providerData,
+  permissionNamespaces: Metadata.shape.permissionNamespaces,
   notCovered: z.string().optional(),
   references: Metadata.shape.references,
 });
@@ -67,6 +68,7 @@ export function readMetadata(
       scfVersion: fields.text('scf_version'),
       date: ours?.date ?? DATE.exec(version)?.[0],
       providerData: ours?.providerData ?? [],
+      permissionNamespaces: ours?.permissionNamespaces ?? [],
       notCovered: ours?.notCovered,
       references: ours?.references ?? [],
     },

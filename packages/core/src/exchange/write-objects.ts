@@ -28,6 +28,7 @@ export function writeMetadata({ metadata, markup }: ThreatModel): JsonObject {
       markup,
       ...present({ date: metadata.date, notCovered: metadata.notCovered }),
       providerData: metadata.providerData,
+      permissionNamespaces: metadata.permissionNamespaces,
       references: metadata.references,
     },
   };

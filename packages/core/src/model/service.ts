@@ -28,6 +28,10 @@ export const Metadata = z.strictObject({
   /** The SCF release that the ids of the objectives belong to. */
   scfVersion: z.string().optional(),
   providerData: z.array(ProviderData).default([]),
+  /** The prefixes of permissions that the ThreatModel covers completely: `s3`, `s3express`. */
+  permissionNamespaces: z
+    .array(z.string().regex(/^[a-z0-9-]+$/, 'a prefix of permissions such as `s3`'))
+    .default([]),
   /** What the ThreatModel leaves out, in words. */
   notCovered: z.string().optional(),
   references: z.array(Reference).default([]),

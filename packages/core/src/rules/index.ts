@@ -16,6 +16,7 @@ import { noDependencyCycle } from './no-dependency-cycle.ts';
 import { noParentCycle } from './no-parent-cycle.ts';
 import { noSelfParent } from './no-self-parent.ts';
 import { objectiveHasScf } from './objective-has-scf.ts';
+import { permissionsCovered } from './permissions-covered.ts';
 import { permissionsExist } from './permissions-exist.ts';
 import { referenceIsHttps } from './reference-is-https.ts';
 import { REFERENCE_RULES } from './reference-rules.ts';
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   accessExpressionParses,
   bindingInAccess,
   permissionsExist,
+  permissionsCovered,
   attackIdsExist,
   objectiveHasScf,
   replacementExists,
