@@ -21,8 +21,8 @@ describe('coverageOf', () => {
           'Q.C5': { retired: 'true', mitigate: { 'Q.T3': 'High' } },
         },
         actions: {
-          'Q.A1': { feature_class: 'Q.FC1', iam_permission: 'q:Send, q:List' },
-          'Q.A2': { feature_class: 'Q.FC2', iam_permission: 'q:List' },
+          'Q.A1': { feature_class: 'Q.FC1', iam_permission: 'q:List, q:Send' },
+          'Q.A2': { feature_class: 'Q.FC2', iam_permission: 'q:List, q:Send' },
         },
       }),
     ),

@@ -13,7 +13,7 @@ export interface NamespaceCoverage {
   readonly covered: number;
   /** Permissions that no action has, in order: `s3:GetObject`. */
   readonly missing: readonly string[];
-  /** Permissions in the actions of several feature classes. */
+  /** Permissions that are the own one of actions of several feature classes. */
   readonly shared: readonly { readonly permission: string; readonly featureClasses: readonly string[] }[];
 }
 
@@ -109,17 +109,21 @@ export function coveredNamespaces(
   { metadata, actions }: ThreatModel,
   permissions: Permissions,
 ): readonly NamespaceCoverage[] {
+  const named = new Set<string>();
+  /** Permission → the feature classes of the actions whose own it is: an operation that needs several names its own first. */
   const classesOf = new Map<string, Set<string>>();
-  for (const action of actions.filter(isCurrent))
-    for (const permission of action.permissions) {
-      const classes = classesOf.get(permission);
-      if (classes) classes.add(action.featureClass);
-      else classesOf.set(permission, new Set([action.featureClass]));
-    }
+  for (const action of actions.filter(isCurrent)) {
+    for (const permission of action.permissions) named.add(permission);
+    const [own] = action.permissions;
+    if (own === undefined) continue;
+    const classes = classesOf.get(own);
+    if (classes) classes.add(action.featureClass);
+    else classesOf.set(own, new Set([action.featureClass]));
+  }
   return metadata.permissionNamespaces.map((namespace) => {
     const names = Object.hasOwn(permissions, namespace) ? (permissions[namespace] ?? []) : [];
     const all = names.map((name) => `${namespace}:${name}`);
-    const missing = all.filter((permission) => !classesOf.has(permission));
+    const missing = all.filter((permission) => !named.has(permission));
     return {
       namespace,
       known: all.length,
