@@ -19,6 +19,7 @@ const PAGES = [
   `${S3}/actions`,
   `${S3}/actions/S3.A1`,
   `${S3}/changes`,
+  `${S3}/coverage`,
   `${S3}/problems`,
   '/import',
   '/no-such-page',

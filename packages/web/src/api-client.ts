@@ -57,6 +57,13 @@ export function getIamFacts(): Promise<unknown> {
   return getJson('api/facts/aws-iam');
 }
 
+/** The names of all actions of AWS services, by prefix. */
+export function getActionNames(): Promise<{
+  readonly actions: Readonly<Record<string, readonly string[]>>;
+}> {
+  return getJson('api/facts/aws-actions');
+}
+
 /** Imports an exchange document as its file is. */
 export function importDocument(
   file: File,

@@ -86,6 +86,11 @@ export const MODEL_PAGES: readonly ModelPage[] = [
     component: lazyRouteComponent(() => import('../features/changes/changes-page.tsx'), 'ChangesPage'),
   },
   {
+    path: 'coverage',
+    tab: '',
+    component: lazyRouteComponent(() => import('../features/coverage/coverage-page.tsx'), 'CoveragePage'),
+  },
+  {
     path: 'problems',
     tab: '',
     component: lazyRouteComponent(() => import('../features/problems/problems-page.tsx'), 'ProblemsPage'),

@@ -15,6 +15,11 @@ const TABLES = [
     summary: 'Actions, resource types and condition keys of AWS services: what policies are evaluated with',
     answer: z.unknown(),
   },
+  {
+    name: 'aws-actions',
+    summary: 'The names of all actions of AWS services: what a ThreatModel must cover',
+    answer: z.unknown(),
+  },
 ] as const;
 
 export const factsRoutes: FastifyPluginAsyncZod<RouteContext> = async (app) => {

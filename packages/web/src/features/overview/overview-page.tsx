@@ -148,6 +148,12 @@ function Origin({ loaded }: { loaded: LoadedModel }) {
             ['Released', date !== undefined && <time dateTime={date}>{longDate(date)}</time>],
             ['Checked against', checked !== '' && checked],
             ['SCF release', scfVersion],
+            [
+              'Coverage',
+              <PlainLink key="coverage" to={modelPath(loaded.summary, 'coverage')}>
+                permissions, threats, controls and what runs
+              </PlainLink>,
+            ],
             ['Method', `${loaded.figures.method.name}, version ${loaded.figures.method.version}`],
             ['Licence', license],
             [
