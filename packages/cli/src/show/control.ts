@@ -60,10 +60,26 @@ export function controlBlocks(analysis: Analysis, id: string): readonly Block[] 
     ...textBlocks(control.description, model.markup),
     { type: 'heading', text: 'How to test it' },
     ...textBlocks(control.testing || 'No testing procedure is given.', model.markup),
+    ...shippedBlocks(control),
     ...relationBlocks(analysis, control),
     { type: 'heading', text: `Why this priority (method ${figures.method.name}@${figures.method.version})` },
     ...reasonBlocks(analysis, control, own),
     ...referenceBlocks(control.references),
+  ];
+}
+
+/** What it ships, by kind; `demarc test` runs it. */
+function shippedBlocks({ implementations }: Control): readonly Block[] {
+  if (implementations.length === 0) return [];
+  return [
+    { type: 'heading', text: 'Ready to use' },
+    ...implementations.map((shipped): Block => {
+      const { kind, title } = shipped;
+      const what = kind === 'config-rule' ? shipped.identifier : (shipped.file ?? '');
+      const cases = 'cases' in shipped ? shipped.cases.length : 0;
+      const proof = cases === 0 ? '' : `${cases} case${cases === 1 ? '' : 's'}`;
+      return { type: 'item', depth: 0, text: [kind, title, what, proof].filter(Boolean).join(' · ') };
+    }),
   ];
 }
 
