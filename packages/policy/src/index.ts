@@ -11,6 +11,12 @@ export type { NamedBy } from './evaluate/principal-element.ts';
 export * from './evaluate/public-policy.ts';
 export * from './evaluate/request.ts';
 export type { Need, StatementMatch, StatementRef } from './evaluate/statement.ts';
+export { type AccountDetails, type AccountPrincipal, readAccountDetails } from './exposure/account.ts';
+export { ASSUMED } from './exposure/ask.ts';
+export type { Cutting } from './exposure/cutting.ts';
+export * from './exposure/exposure.ts';
+export type { ExposureSurroundings } from './exposure/judged.ts';
+export type { Cut, Reach, Verdict } from './exposure/verdict.ts';
 export * from './facts.ts';
 export * from './implementation/outcome.ts';
 export {
