@@ -38,23 +38,27 @@ export function askPermission(
 /** How far a request comes. */
 export function askResource(environment: Environment, request: Request): Verdict {
   const decision = evaluate(environment, request);
-  if (decision.decision !== 'conditional' || typeof request.resource === 'string')
-    return ofDecision(decision, request.action);
-  // it hangs on the resource: those that statements allow are tried one by one, as an attacker would
-  const { anyOf } = request.resource;
-  let best = ofDecision(decision, request.action);
-  for (const pattern of allowedPatterns(decision, anyOf)) {
-    const tried = ofDecision(
-      evaluate(environment, { ...request, resource: { anyOf: pattern } }),
-      request.action,
-    );
-    best = further(best.reach === 'cut' ? { ...best, cuts: tried.cuts } : best, {
-      ...tried,
-      resources: [pattern],
-    });
-    if (best.reach === 'reachable') break;
+  const { resource } = request;
+  if (decision.decision !== 'conditional' || typeof resource === 'string')
+    return ofDecision(decision, request.action, true);
+  const patterns = allowedPatterns(decision, resource.anyOf);
+  if (patterns.length === 0) return ofDecision(decision, request.action, true);
+  // it hangs on the resource: those that statements allow are tried one by one, as an attacker would, and then the others
+  const tried: Verdict[] = [];
+  for (const pattern of patterns) {
+    const one = evaluate(environment, { ...request, resource: { anyOf: pattern } });
+    const verdict = ofDecision(one, request.action, true);
+    if (verdict.reach === 'reachable') return { ...verdict, resources: [pattern] };
+    tried.push(verdict.reach === 'cut' ? verdict : { ...verdict, resources: [pattern] });
   }
-  return best;
+  const elsewhere = decision.layers.some(
+    ({ layer, statements }) =>
+      layer === 'identity' &&
+      statements.some(
+        ({ effect, needs }) => effect === 'Allow' && needs.every(({ kind }) => kind !== 'resource'),
+      ),
+  );
+  return (elsewhere ? [ofDecision(decision, request.action, false), ...tried] : tried).reduce(further);
 }
 
 /** The resource patterns that statements allow within the wanted ones. */
@@ -88,12 +92,13 @@ function resourcesOf(
   });
 }
 
-function ofDecision(decision: Decision, permission: string): Verdict {
+/** `someResource`: resources that only some statements allow count as allowed. */
+function ofDecision(decision: Decision, permission: string, someResource: boolean): Verdict {
   switch (decision.decision) {
     case 'allowed':
       return REACHABLE;
     case 'conditional': {
-      const conditions = open(decision);
+      const conditions = open(decision, someResource);
       return conditions.length === 0
         ? { ...REACHABLE, resources: resourcesIn(decision) }
         : { reach: 'conditional', conditions, cuts: [], resources: resourcesIn(decision) };
@@ -120,11 +125,13 @@ const onlyResource = ({ needs }: Requirement) => needs.every(({ kind }) => kind 
  * What remains open when the attacker chooses the resource: a denial of some resources leaves the others; an allowance of some is enough, and then
  * no other condition of that layer matters.
  */
-function open({ conditions, layers }: Decision): readonly Requirement[] {
+function open({ conditions, layers }: Decision, someResource: boolean): readonly Requirement[] {
   const satisfied = (requirement: Requirement) =>
-    conditions.some(
-      (other) => other.layer === requirement.layer && other.effect === 'Allow' && onlyResource(other),
-    ) || layers.some(({ layer, allows }) => layer === requirement.layer && allows === 'yes');
+    (someResource &&
+      conditions.some(
+        (other) => other.layer === requirement.layer && other.effect === 'Allow' && onlyResource(other),
+      )) ||
+    layers.some(({ layer, allows }) => layer === requirement.layer && allows === 'yes');
   return conditions.filter((requirement) =>
     requirement.effect === 'Deny'
       ? !requirement.needs.some(({ kind }) => kind === 'resource')
