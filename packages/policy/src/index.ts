@@ -1,3 +1,6 @@
+export * from './block/documents.ts';
+export * from './block/plan.ts';
+export * from './block/truth-table.ts';
 export { type EventPattern, eventMatches, parseEventPattern } from './detect/event-pattern.ts';
 export { parseSigmaRule, type SigmaRule, sigmaMatches } from './detect/sigma.ts';
 export * from './document/document.ts';
