@@ -54,14 +54,18 @@ export interface SelectionOptions {
   readonly exclude?: boolean;
 }
 
-export function addSelectionOptions(command: Command): Command {
-  const several = (value: string, before: readonly string[] | undefined) => [
+/** Collects an option that can be repeated, or hold several values with commas between. */
+export function several(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [
     ...(before ?? []),
     ...value
       .split(',')
       .map((part) => part.trim())
       .filter((part) => part !== ''),
   ];
+}
+
+export function addSelectionOptions(command: Command): Command {
   return command
     .option('--feature-class <ids>', 'feature classes, with those that they depend on', several)
     .option('--threat <ids>', 'threats', several)

@@ -198,4 +198,67 @@ describe('demarc', () => {
     expect(said.exit).not.toBe(0);
     expect(said.stderr.trim().split('\n')).toHaveLength(1);
   });
+
+  it('tells who can carry out which threats, and shows it as data and as a page', () => {
+    const exposure = (...more: string[]) =>
+      demarc([
+        'exposure',
+        'aws/s3',
+        '--catalog',
+        '../../../catalog',
+        '--data',
+        data,
+        '--account-details',
+        '../../../docs/examples/account-details.json',
+        '--threat',
+        'S3.T7,S3.T18',
+        ...more,
+      ]);
+    const { exit, stdout } = exposure();
+    expect(exit).toBe(1);
+    expect(stdout).toContain('3 principals, 2 threats that IAM gates: 2 can be carried out');
+    expect(stdout).toMatch(
+      /user\/ana: 1 threats, 1 under conditions\n {4}● S3\.T7 .* \(on arn:aws:s3:::acme-reports\/\*\)/,
+    );
+    expect(stdout).toMatch(
+      /○ S3\.T18 .* \(as arn:aws:iam::111122223333:role\/deployer; if aws:MultiFactorAuthPresent/,
+    );
+    expect(JSON.parse(exposure('--format', 'json').stdout).threats).toHaveLength(2);
+    expect(exposure('--format', 'csv').stdout.split('\r\n')).toHaveLength(8);
+    expect(exposure('--format', 'html').stdout).toContain('<td>S3.T18</td>');
+    const scp = join(data, 'scp.json');
+    writeFileSync(
+      scp,
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*"}]}',
+    );
+    expect(exposure('--scp', scp)).toMatchObject({ exit: 0, stderr: '' });
+    expect(exposure('--scp', 'absent.json')).toMatchObject({
+      exit: 2,
+      stderr: 'absent.json: no such file\n',
+    });
+  });
+
+  it('blocks feature classes, with the truth table', () => {
+    const block = (...args: string[]) =>
+      demarc(['block', 'aws/s3', '--catalog', '../../../catalog', '--data', data, ...args]);
+    const { exit, stdout, stderr } = block('--block', 's3.fc29', '--except', 'arn:aws:iam::*:role/Admin');
+    expect(exit).toBe(0);
+    expect(JSON.parse(stdout).Statement).toEqual([
+      {
+        Sid: expect.stringMatching(/^BlockS3FC29/),
+        Effect: 'Deny',
+        Action: ['s3:PutBucketWebsite'],
+        Resource: '*',
+        Condition: { ArnNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/Admin'] } },
+      },
+    ]);
+    expect(stderr).toMatch(/1 blocked by 1 policy with 1 action\ntruth table: 1 of 1 denied/);
+    expect(block('--block', 'S3.FC29', '-o', join(data, 'block')).exit).toBe(0);
+    expect(readdirSync(join(data, 'block'))).toEqual(['block-1.json']);
+    expect(block('--allow', 'S3.FC999')).toMatchObject({ exit: 2 });
+    expect(block()).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining('expected --allow or --block'),
+    });
+  });
 });

@@ -14,7 +14,12 @@ export type { NamedBy } from './evaluate/principal-element.ts';
 export * from './evaluate/public-policy.ts';
 export * from './evaluate/request.ts';
 export type { Need, StatementMatch, StatementRef } from './evaluate/statement.ts';
-export { type AccountDetails, type AccountPrincipal, readAccountDetails } from './exposure/account.ts';
+export {
+  type AccountDetails,
+  type AccountPrincipal,
+  MAX_ACCOUNT_DETAILS,
+  readAccountDetails,
+} from './exposure/account.ts';
 export { ASSUMED } from './exposure/ask.ts';
 export type { Cutting } from './exposure/cutting.ts';
 export * from './exposure/exposure.ts';

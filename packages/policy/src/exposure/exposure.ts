@@ -8,7 +8,7 @@ import { ownVerdicts, rolesOfService } from './own.ts';
 import { after, isFurther, REACHABLE, type Verdict, verdictOf } from './verdict.ts';
 
 /** Whether a principal can carry out a threat, and on which way. */
-export interface Finding {
+export interface ThreatFinding {
   readonly threat: string;
   readonly verdict: Verdict;
   /** The roles that it becomes on the way, in order; empty: by its own right. */
@@ -18,7 +18,7 @@ export interface Finding {
 export interface PrincipalExposure {
   readonly principal: AccountPrincipal;
   /** One for each threat that IAM gates, in id order. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ThreatFinding[];
   readonly reachable: number;
   readonly conditional: number;
 }
@@ -134,17 +134,17 @@ function findingsOf(
   own: readonly (readonly Verdict[])[],
   edges: readonly (readonly Edge[])[],
   principals: readonly AccountPrincipal[],
-): readonly Finding[] {
+): readonly ThreatFinding[] {
   const ways = waysFrom(start, edges);
-  return threats.map(({ id }, at): Finding => {
-    let best: Finding | undefined;
+  return threats.map(({ id }, at): ThreatFinding => {
+    let best: ThreatFinding | undefined;
     for (const { to, path, verdict } of ways) {
       const target = own[to]?.[at] as Verdict;
       const whole = verdict ? after(verdict, target) : target;
       if (best && !isFurther(whole.reach, best.verdict.reach)) continue;
       best = { threat: id, verdict: whole, path: path.map((step) => principals[step]?.arn ?? '') };
     }
-    return best as Finding;
+    return best as ThreatFinding;
   });
 }
 
@@ -173,7 +173,7 @@ function waysFrom(start: number, edges: readonly (readonly Edge[])[]): readonly 
   return ways;
 }
 
-function counted(findings: readonly Finding[]): Omit<PrincipalExposure, 'principal'> {
+function counted(findings: readonly ThreatFinding[]): Omit<PrincipalExposure, 'principal'> {
   const count = (reach: Verdict['reach']) => findings.filter(({ verdict }) => verdict.reach === reach).length;
   return { findings, reachable: count('reachable'), conditional: count('conditional') };
 }

@@ -1,0 +1,109 @@
+import type { Analysis } from '@demarc/core';
+import type { Exposure, Need, PrincipalExposure, ThreatFinding, Verdict } from '@demarc/policy';
+import { csvText } from './print-rows.ts';
+
+/** Who reaches what: principals by reach, then threats by number of principals, with the controls that would cut them. */
+export function exposureText(found: Exposure, { index }: Pick<Analysis, 'index'>): string {
+  const threat = (id: string) => `${id} ${index.threats.get(id)?.name ?? ''}`.trim();
+  const gated = found.threats.filter(({ gate }) => gate === 'iam');
+  const reached = gated
+    .filter(({ reachable, conditional }) => reachable + conditional > 0)
+    .sort((a, b) => b.reachable - a.reachable || b.conditional - a.conditional);
+  const notGated = found.threats.filter(({ gate }) => gate === 'not-gated').length;
+  const lines = [
+    `${found.principals.length} principals, ${gated.length} threats that IAM gates: ${reached.filter(({ reachable }) => reachable > 0).length} can be carried out, ${reached.filter(({ reachable }) => reachable === 0).length} more under conditions; ${notGated} need no permission of yours.`,
+    '',
+    'Principals by reach',
+    ...found.principals.flatMap((principal) => principalLines(principal, threat)),
+    'Threats by principals',
+    ...reached.flatMap(({ threat: id, reachable, conditional, cutBy }) => [
+      `  ${threat(id)}: ${reachable} can, ${conditional} under conditions`,
+      ...cutBy.map(
+        ({ control, kind, title, cuts, of }) =>
+          `    cut for ${cuts} of ${of} by ${control} (${kind}${title === undefined ? '' : `: ${title}`})`,
+      ),
+    ]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function principalLines(
+  { principal, reachable, conditional, findings }: PrincipalExposure,
+  threat: (id: string) => string,
+): readonly string[] {
+  return [
+    `  ${principal.arn}: ${reachable} threats, ${conditional} under conditions`,
+    ...findings
+      .filter(({ verdict }) => verdict.reach !== 'cut')
+      .map(
+        (finding) =>
+          `    ${finding.verdict.reach === 'reachable' ? '●' : '○'} ${threat(finding.threat)}${why(finding)}`,
+      ),
+    '',
+  ];
+}
+
+/** ` (as arn:…; on arn:…; if …)` */
+function why({ path, verdict }: ThreatFinding): string {
+  const parts = [
+    path.length > 0 ? `as ${path.join(', then ')}` : '',
+    verdict.resources.length > 0 ? `on ${verdict.resources.join(', ')}` : '',
+    conditionsText(verdict),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
+}
+
+/** What a conditional verdict hangs on. */
+export function conditionsText({ conditions }: Verdict): string {
+  return [
+    ...new Set(
+      conditions.map(
+        ({ effect, layer, statement, needs }) =>
+          `${effect === 'Deny' ? 'unless' : 'if'} ${needs.map(needText).join(' and ')} (${layer}, ${statement.policy}${statement.sid === undefined ? '' : ` ${statement.sid}`})`,
+      ),
+    ),
+  ].join('; ');
+}
+
+function needText(need: Need): string {
+  switch (need.kind) {
+    case 'condition':
+      return `${need.key} ${need.operator} ${need.values.join(' or ')}`;
+    case 'resource':
+      return `${need.negated ? 'the resource is none of' : 'the resource is'} ${need.patterns.join(', ')}`;
+    case 'session-name':
+      return `the session is ${need.names.join(' or ')}`;
+    case 'not-principal':
+      return `the principal is none of ${need.names.join(', ')}`;
+  }
+}
+
+/** One line for each principal and threat that IAM gates. */
+export function exposureCsv(found: Exposure, { index }: Pick<Analysis, 'index'>): string {
+  return csvText([
+    ['principal', 'threat', 'name', 'reach', 'path', 'resources', 'conditions', 'cut by'],
+    ...found.principals.flatMap(({ principal, findings }) =>
+      findings.map(({ threat, verdict, path }) => [
+        principal.arn,
+        threat,
+        index.threats.get(threat)?.name ?? '',
+        verdict.reach,
+        path.join(' > '),
+        verdict.resources.join(' '),
+        conditionsText(verdict),
+        cutsText(verdict),
+      ]),
+    ),
+  ]);
+}
+
+function cutsText({ cuts }: Verdict): string {
+  return [
+    ...new Set(
+      cuts.map(
+        ({ permission, layer, statement }) =>
+          `${permission}: ${layer}${statement === undefined ? '' : ` (${statement.policy}${statement.sid === undefined ? '' : ` ${statement.sid}`})`}`,
+      ),
+    ),
+  ].join('; ');
+}
