@@ -19,6 +19,8 @@ const PAGES = [
   `${S3}/actions`,
   `${S3}/actions/S3.A1`,
   `${S3}/changes`,
+  `${S3}/exposure`,
+  `${S3}/block?block=S3.FC29`,
   `${S3}/coverage`,
   `${S3}/problems`,
   '/import',

@@ -47,6 +47,15 @@ export function focusOn({ index, model }: Analysis, wanted: string): Focus {
   }
 }
 
+/** The focus on several threats at once. */
+export function focusOnThreats({ index }: Analysis, threats: Iterable<string>): Focus {
+  return {
+    featureClasses: new Set(),
+    threats: new Set(threats),
+    featureClassOf: (threat) => index.threats.get(threat)?.featureClass,
+  };
+}
+
 /** The ids of the items that stay lit. */
 export function litItems(scene: Scene, focus: Focus): ReadonlySet<string> {
   return scene.form === 'drawio' ? litDrawio(scene.items, focus) : litText(scene.items, focus);

@@ -1,7 +1,7 @@
 export { diagramProblems } from './diagram-problems.ts';
 export { checkDrawio, readDrawio } from './drawio/read.ts';
 export { writeDrawio } from './drawio/write.ts';
-export { type Focus, focusOn, litItems } from './focus.ts';
+export { type Focus, focusOn, focusOnThreats, litItems } from './focus.ts';
 export { CHECKPOINT_LETTERS, CHECKPOINT_NAMES } from './render/glyphs.ts';
 export { DIMMED, type RenderOptions, renderSvg } from './render/svg.ts';
 export { DARK, LIGHT, type Theme, type ThemeName, themeProperties } from './render/theme.ts';

@@ -25,6 +25,7 @@ export type { Cutting } from './exposure/cutting.ts';
 export * from './exposure/exposure.ts';
 export type { ExposureSurroundings } from './exposure/judged.ts';
 export type { Cut, Reach, Verdict } from './exposure/verdict.ts';
+export { conditionsText, cutsText } from './exposure/words.ts';
 export * from './facts.ts';
 export * from './implementation/outcome.ts';
 export {

@@ -1,5 +1,11 @@
 import type { Analysis } from '@demarc/core';
-import type { Exposure, Need, PrincipalExposure, ThreatFinding, Verdict } from '@demarc/policy';
+import {
+  conditionsText,
+  cutsText,
+  type Exposure,
+  type PrincipalExposure,
+  type ThreatFinding,
+} from '@demarc/policy';
 import { csvText } from './print-rows.ts';
 
 /** Who reaches what: principals by reach, then threats by number of principals, with the controls that would cut them. */
@@ -53,31 +59,6 @@ function why({ path, verdict }: ThreatFinding): string {
   return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
 }
 
-/** What a conditional verdict hangs on. */
-export function conditionsText({ conditions }: Verdict): string {
-  return [
-    ...new Set(
-      conditions.map(
-        ({ effect, layer, statement, needs }) =>
-          `${effect === 'Deny' ? 'unless' : 'if'} ${needs.map(needText).join(' and ')} (${layer}, ${statement.policy}${statement.sid === undefined ? '' : ` ${statement.sid}`})`,
-      ),
-    ),
-  ].join('; ');
-}
-
-function needText(need: Need): string {
-  switch (need.kind) {
-    case 'condition':
-      return `${need.key} ${need.operator} ${need.values.join(' or ')}`;
-    case 'resource':
-      return `${need.negated ? 'the resource is none of' : 'the resource is'} ${need.patterns.join(', ')}`;
-    case 'session-name':
-      return `the session is ${need.names.join(' or ')}`;
-    case 'not-principal':
-      return `the principal is none of ${need.names.join(', ')}`;
-  }
-}
-
 /** One line for each principal and threat that IAM gates. */
 export function exposureCsv(found: Exposure, { index }: Pick<Analysis, 'index'>): string {
   return csvText([
@@ -95,15 +76,4 @@ export function exposureCsv(found: Exposure, { index }: Pick<Analysis, 'index'>)
       ]),
     ),
   ]);
-}
-
-function cutsText({ cuts }: Verdict): string {
-  return [
-    ...new Set(
-      cuts.map(
-        ({ permission, layer, statement }) =>
-          `${permission}: ${layer}${statement === undefined ? '' : ` (${statement.policy}${statement.sid === undefined ? '' : ` ${statement.sid}`})`}`,
-      ),
-    ),
-  ].join('; ');
 }

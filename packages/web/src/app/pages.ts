@@ -18,6 +18,8 @@ export const MODEL_TABS: readonly { readonly label: string; readonly path: strin
   { label: 'Controls', path: 'controls' },
   { label: 'Actions', path: 'actions' },
   { label: 'Changes', path: 'changes' },
+  { label: 'Exposure', path: 'exposure' },
+  { label: 'Block features', path: 'block' },
 ];
 
 /** The pages of a ThreatModel; each is loaded when it is first visited. */
@@ -84,6 +86,16 @@ export const MODEL_PAGES: readonly ModelPage[] = [
     path: 'changes',
     tab: 'changes',
     component: lazyRouteComponent(() => import('../features/changes/changes-page.tsx'), 'ChangesPage'),
+  },
+  {
+    path: 'exposure',
+    tab: 'exposure',
+    component: lazyRouteComponent(() => import('../features/exposure/exposure-page.tsx'), 'ExposurePage'),
+  },
+  {
+    path: 'block',
+    tab: 'block',
+    component: lazyRouteComponent(() => import('../features/block/block-page.tsx'), 'BlockPage'),
   },
   {
     path: 'coverage',

@@ -68,7 +68,11 @@ export function CoveragePage() {
         <CountTable
           what="Controls"
           columns={['Ship something', 'All']}
-          rows={Object.entries(executable.byType).map(([type, counts]) => ({ key: type, name: type, counts }))}
+          rows={Object.entries(executable.byType).map(([type, counts]) => ({
+            key: type,
+            name: type,
+            counts,
+          }))}
         />
         {executable.executable > 0 && (
           <CountTable

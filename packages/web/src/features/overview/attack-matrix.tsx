@@ -7,11 +7,14 @@ import { IdLink } from '../../ui/id-link.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import classes from './overview.module.css';
 
-/** Threats under the ATT&CK tactics that they serve, most severe first; tactics without threats are named in a line below. */
-export function AttackMatrix() {
+/** Threats (all, or `only` some) under the ATT&CK tactics that they serve, most severe first; tactics without threats are named in a line below. */
+export function AttackMatrix({ only }: { only?: ReadonlySet<string> }) {
   const loaded = useModel();
   const { data: facts } = useQuery(attackQuery);
-  const threats = threatsInOrder(loaded, loaded.model.threats.filter(isCurrent));
+  const threats = threatsInOrder(
+    loaded,
+    loaded.model.threats.filter((threat) => isCurrent(threat) && only?.has(threat.id) !== false),
+  );
   const byTactic = new Map<string, Threat[]>();
   for (const threat of threats)
     for (const tactic of threat.tactics.length > 0 ? threat.tactics : [''])
@@ -24,7 +27,7 @@ export function AttackMatrix() {
     tactic === '' ? 'No tactic given' : (facts?.tactics.find(({ id }) => id === tactic)?.name ?? tactic);
   const techniques = new Map(facts?.techniques.map(({ id, name }) => [id, name]));
   const empty = (facts?.tactics ?? []).filter(({ id }) => !byTactic.has(id)).map(({ name }) => name);
-  if (threats.length === 0) return <p className={classes.quiet}>This ThreatModel has no threats.</p>;
+  if (threats.length === 0) return <p className={classes.quiet}>There are no threats to show.</p>;
   return (
     <>
       <div className={classes.matrix}>

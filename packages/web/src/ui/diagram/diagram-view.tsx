@@ -1,4 +1,4 @@
-import { focusOn, litItems, type SceneItem } from '@demarc/diagram';
+import { focusOn, focusOnThreats, litItems, type SceneItem } from '@demarc/diagram';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useModel } from '../../model/model-context.tsx';
@@ -12,7 +12,15 @@ import { Legend } from './legend.tsx';
 import { drawModel } from './scene.ts';
 
 /** The diagram with what one does with it: choose a focus, zoom, ask what a part is, read it as a table. */
-export function DiagramView({ focus, label }: { focus: string | undefined; label: string }) {
+export function DiagramView({
+  focus,
+  threats,
+  label,
+}: {
+  focus: string | undefined;
+  threats: readonly string[] | undefined;
+  label: string;
+}) {
   const loaded = useModel();
   const { data: drawn } = useSuspenseQuery({
     queryKey: ['diagram', loaded.summary.hash],
@@ -23,10 +31,14 @@ export function DiagramView({ focus, label }: { focus: string | undefined; label
   const [chosen, setChosen] = useState<SceneItem>();
   // a page about one thing has its focus; elsewhere it is part of the address
   const wanted = focus ?? view.focus;
-  const lit = useMemo(
+  const focused = useMemo(
     () =>
-      'scene' in drawn && wanted !== undefined ? litItems(drawn.scene, focusOn(loaded, wanted)) : undefined,
-    [drawn, loaded, wanted],
+      threats ? focusOnThreats(loaded, threats) : wanted === undefined ? undefined : focusOn(loaded, wanted),
+    [loaded, threats, wanted],
+  );
+  const lit = useMemo(
+    () => ('scene' in drawn && focused !== undefined ? litItems(drawn.scene, focused) : undefined),
+    [drawn, focused],
   );
   if ('message' in drawn)
     return (
@@ -39,7 +51,7 @@ export function DiagramView({ focus, label }: { focus: string | undefined; label
     <>
       <div className={classes.head}>
         <h2>Data flow diagram</h2>
-        {focus === undefined && (
+        {focus === undefined && threats === undefined && (
           <FocusChooser focus={view.focus} onChoose={(next) => setView({ focus: next })} />
         )}
         {wanted !== undefined && lit?.size === 0 && (

@@ -7,7 +7,7 @@ const MOST = 8;
 /** How far one press of an arrow key moves, in pixels. */
 const STEP = 60;
 /** Letters smaller than this share of their size cannot be read: the picture then begins nearer. */
-const READABLE = 0.55;
+const READABLE = 0.42;
 
 /** What buttons do with a picture. */
 export interface Zoomable {
