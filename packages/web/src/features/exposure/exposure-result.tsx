@@ -7,6 +7,7 @@ import {
 } from '@demarc/policy';
 import { useMemo } from 'react';
 import { useModel } from '../../model/model-context.tsx';
+import { AttackMatrix } from '../../ui/attack-matrix.tsx';
 import { ModelDiagram } from '../../ui/diagram/model-diagram.tsx';
 import { IdLink, IdLinks } from '../../ui/id-link.tsx';
 import { Unfold } from '../../ui/object-page.tsx';
@@ -14,7 +15,6 @@ import tables from '../../ui/object-tables.module.css';
 import { plural } from '../../ui/plural.ts';
 import { Answer, Section } from '../../ui/section.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
-import { AttackMatrix } from '../overview/attack-matrix.tsx';
 import classes from './exposure.module.css';
 
 /** So many principals are shown; the rest is said to be there. */

@@ -1,6 +1,7 @@
 import { isCurrent, rankOfSeverity } from '@demarc/core';
 import type { LoadedModel } from '../../model/load-model.ts';
 import { modelPath, useModel } from '../../model/model-context.tsx';
+import { AttackMatrix } from '../../ui/attack-matrix.tsx';
 import { ModelDiagram } from '../../ui/diagram/model-diagram.tsx';
 import { IdLinks } from '../../ui/id-link.tsx';
 import { ListLink } from '../../ui/list-link.tsx';
@@ -13,7 +14,6 @@ import { References } from '../../ui/related.tsx';
 import { RichText } from '../../ui/rich-text.tsx';
 import { Answer, Figure, Section } from '../../ui/section.tsx';
 import { ControlTally, ThreatTally } from '../../ui/tally-bar.tsx';
-import { AttackMatrix } from './attack-matrix.tsx';
 import { FeatureTree } from './feature-tree.tsx';
 import classes from './overview.module.css';
 import { ScorecardList } from './scorecard-list.tsx';

@@ -1,11 +1,11 @@
 import { isCurrent, type Threat, threatsInOrder } from '@demarc/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useModel } from '../../model/model-context.tsx';
-import { attackQuery } from '../../model/queries.ts';
-import { IdLink } from '../../ui/id-link.tsx';
-import { SeverityBadge } from '../../ui/severity-badge.tsx';
-import classes from './overview.module.css';
+import { useModel } from '../model/model-context.tsx';
+import { attackQuery } from '../model/queries.ts';
+import classes from './attack-matrix.module.css';
+import { IdLink } from './id-link.tsx';
+import { SeverityBadge } from './severity-badge.tsx';
 
 /** Threats (all, or `only` some) under the ATT&CK tactics that they serve, most severe first; tactics without threats are named in a line below. */
 export function AttackMatrix({ only }: { only?: ReadonlySet<string> }) {
