@@ -5,7 +5,6 @@ export function measureEvaluation(rounds: number): number {
   const statements = Array.from({ length: 40 }, (_, index) => ({
     Effect: index % 4 === 3 ? 'Deny' : 'Allow',
     Action: [`s3:Get*${index % 2 === 0 ? '' : index}`, 's3:Put*'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: policy variables are written so
     Resource: [`arn:aws:s3:::acme-${index}/*`, 'arn:aws:s3:::acme/${aws:PrincipalTag/team}/*'],
     Condition: { StringLike: { 'aws:PrincipalTag/team': [`${index}*`, 'b*'] } },
   }));

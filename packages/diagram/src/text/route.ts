@@ -14,9 +14,47 @@ export type Router = (
   obstacles: readonly Rect[],
 ) => ReadonlyMap<string, readonly Point[]>;
 
-/** All that we use of libavoid, which has no types for its enumerations. */
-// biome-ignore lint/suspicious/noExplicitAny: the WebAssembly module is untyped
-type Avoid = any;
+type Part = object;
+
+interface AvoidRouter extends Part {
+  setRoutingParameter(parameter: number, value: number): void;
+  setRoutingOption(option: number, on: boolean): void;
+  processTransaction(): void;
+}
+
+interface AvoidConnection extends Part {
+  displayRoute(): { size(): number; get_ps(at: number): Point };
+}
+
+/** All that we use of libavoid: its own types leave the parameters, the options and the constructors out. */
+interface Avoid {
+  readonly OrthogonalRouting: number;
+  readonly shapeBufferDistance: number;
+  readonly idealNudgingDistance: number;
+  readonly segmentPenalty: number;
+  readonly crossingPenalty: number;
+  readonly fixedSharedPathPenalty: number;
+  readonly nudgeOrthogonalSegmentsConnectedToShapes: number;
+  readonly nudgeOrthogonalTouchingColinearSegments: number;
+  readonly nudgeSharedPathsWithCommonEndPoint: number;
+  readonly performUnifyingNudgingPreprocessingStep: number;
+  readonly Router: new (flags: number) => AvoidRouter;
+  readonly Point: new (x: number, y: number) => Part;
+  readonly Rectangle: new (topLeft: Part, bottomRight: Part) => Part;
+  readonly ShapeRef: new (router: AvoidRouter, outline: Part) => Part;
+  readonly ShapeConnectionPin: new (
+    shape: Part,
+    group: number,
+    x: number,
+    y: number,
+    proportional: boolean,
+    inside: number,
+    directions: number,
+  ) => { setExclusive(exclusive: boolean): void };
+  readonly ConnEnd: new (shape: Part, group: number) => Part;
+  readonly ConnRef: new (router: AvoidRouter, from: Part, to: Part) => AvoidConnection;
+  destroy(part: Part): void;
+}
 
 const CENTRE_PIN = 1;
 
@@ -48,7 +86,7 @@ function routeAll(
   router.setRoutingOption(avoid.nudgeSharedPathsWithCommonEndPoint, true);
   router.setRoutingOption(avoid.performUnifyingNudgingPreprocessingStep, true);
 
-  const shapes = new Map<string, unknown>();
+  const shapes = new Map<string, Part>();
   const shapeOf = ({ x, y, width, height }: Rect) =>
     new avoid.ShapeRef(
       router,
@@ -67,20 +105,20 @@ function routeAll(
       new avoid.ShapeConnectionPin(shape, CENTRE_PIN, px, py, true, 0, direction).setExclusive(false);
     shapes.set(id, shape);
   }
-  const connections = routes.map(({ id, from, to }) => {
-    const connection = new avoid.ConnRef(
-      router,
-      new avoid.ConnEnd(shapes.get(from), CENTRE_PIN),
-      new avoid.ConnEnd(shapes.get(to), CENTRE_PIN),
-    );
-    return [id, connection] as const;
-  });
+  const endAt = (node: string) => {
+    const shape = shapes.get(node);
+    if (!shape) throw new Error(`A flow ends at ${node}, which is not placed`);
+    return new avoid.ConnEnd(shape, CENTRE_PIN);
+  };
+  const connections = routes.map(
+    ({ id, from, to }) => [id, new avoid.ConnRef(router, endAt(from), endAt(to))] as const,
+  );
   router.processTransaction();
   const ways = new Map<string, readonly Point[]>();
   for (const [id, connection] of connections) {
     const line = connection.displayRoute();
-    const points = Array.from({ length: line.size() as number }, (_, at): Point => {
-      const { x, y } = line.get_ps(at) as Point;
+    const points = Array.from({ length: line.size() }, (_, at): Point => {
+      const { x, y } = line.get_ps(at);
       return { x: Math.round(x * 2) / 2, y: Math.round(y * 2) / 2 };
     });
     ways.set(id, straightened(points));

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: policy variables are written so
 import type { Random } from './random.ts';
 
 const STRING_KEYS: Readonly<Record<string, readonly string[]>> = {

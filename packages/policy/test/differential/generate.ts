@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: policy variables are written so
 import type { Principal } from '../../src/index.ts';
 import type { DifferentialCase, EnvironmentInput, PolicyInput, Request } from './case.ts';
 import { generateCondition } from './generate-condition.ts';

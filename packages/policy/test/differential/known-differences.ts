@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: policy variables are written so
 import { contextOf, RCP_SERVICES } from '../../src/index.ts';
 import type { DifferentialCase, EnvironmentInput, PolicyInput } from './case.ts';
 

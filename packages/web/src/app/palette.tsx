@@ -81,7 +81,6 @@ function Finder({ model, onClose }: { model: LoadedModel | undefined; onClose: (
       />
       <div id={listId} className={classes.list} role="listbox" aria-label="Found">
         {entries.map((entry, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
           <div
             key={entry.key}
             id={`${listId}-${index}`}
@@ -91,6 +90,7 @@ function Finder({ model, onClose }: { model: LoadedModel | undefined; onClose: (
             aria-selected={index === active}
             onPointerMove={() => setActive(index)}
             onClick={() => go(entry)}
+            onKeyDown={onKeyDown}
           >
             <span className={classes.what}>{entry.id ?? entry.what}</span>
             <span className={classes.name}>{entry.title}</span>
