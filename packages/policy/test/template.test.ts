@@ -115,6 +115,11 @@ describe('checkTemplate', () => {
       'Resources: { Data: { Type: "AWS::S3::Bucket", DependsOn: [Key] } }',
       '`Data` depends on `Key`, which is no resource',
     ],
+    [
+      'a condition that is no name',
+      'Resources: { Data: { Type: "AWS::S3::Bucket", Condition: { toString: null } } }',
+      '`Data` has the condition `{"toString":null}`, which is not defined',
+    ],
     ['a tag of YAML that is no function', 'Resources: !Nonsense {}', 'the template cannot be read'],
     ['no YAML', 'Resources: [', 'the template cannot be read'],
   ])('tells of %s', (_, text, expected) => {

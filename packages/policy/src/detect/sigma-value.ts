@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { valueText } from '../document/value-text.ts';
 import { type Glob, type GlobToken, globMatches, globOf } from '../match/glob.ts';
 import { parseIpRange, rangeHolds } from '../match/ip.ts';
 import { parseTime } from '../match/time.ts';
@@ -98,7 +99,7 @@ function readValue(
   const patterns = transformed(String(item), modifiers).map((tokens) => placed(tokens, how, cased));
   return (value) => {
     if (value === undefined || value === null) return false;
-    const text = cased ? String(value) : String(value).toLowerCase();
+    const text = cased ? valueText(value) : valueText(value).toLowerCase();
     return patterns.some((pattern) => globMatches(pattern, text));
   };
 }
@@ -110,7 +111,7 @@ function regular(source: string, modifiers: readonly string[]): ValueTest | stri
   if (modifiers.includes('s')) flags |= RE2JS.DOTALL;
   try {
     const expression = RE2JS.compile(source, flags);
-    return (value) => value !== undefined && value !== null && expression.matcher(String(value)).find();
+    return (value) => value !== undefined && value !== null && expression.matcher(valueText(value)).find();
   } catch (error) {
     return `\`${source}\` is not a regular expression: ${(error as Error).message}`;
   }

@@ -1,5 +1,6 @@
 import { nearest, type Problem } from '@demarc/core';
 import { isRecord } from '../document/record.ts';
+import { valueText } from '../document/value-text.ts';
 import type { CloudFormationFacts, Properties, ValueType } from './facts.ts';
 import { type Names, referencesIn } from './references.ts';
 import { valueFault } from './value.ts';
@@ -135,16 +136,16 @@ function dependencies(id: string, resource: unknown, names: Names): readonly Pro
     .map((other) =>
       fault(
         ['Resources', id, 'DependsOn'],
-        `\`${id}\` depends on \`${String(other)}\`, which is no resource`,
+        `\`${id}\` depends on \`${valueText(other)}\`, which is no resource`,
       ),
     );
   const { Condition: condition } = resource;
-  if (condition === undefined || names.conditions.includes(String(condition))) return problems;
+  if (condition === undefined || names.conditions.includes(valueText(condition))) return problems;
   return [
     ...problems,
     fault(
       ['Resources', id, 'Condition'],
-      `\`${id}\` has the condition \`${String(condition)}\`, which is not defined`,
+      `\`${id}\` has the condition \`${valueText(condition)}\`, which is not defined`,
     ),
   ];
 }

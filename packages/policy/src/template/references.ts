@@ -1,5 +1,6 @@
 import { nearest } from '@demarc/core';
 import { isRecord } from '../document/record.ts';
+import { valueText } from '../document/value-text.ts';
 
 /** What a template's references can name. */
 export interface Names {
@@ -79,13 +80,13 @@ function attributeFault(id: string, attribute: string, names: Names): string | u
   if (!isRecord(resource)) return `asks for \`${id}.${attribute}\`, and there is no resource \`${id}\``;
   const known = typeof resource.Type === 'string' ? names.attributesOf(resource.Type) : undefined;
   if (!known || known.includes(attribute)) return undefined;
-  return `\`${String(resource.Type)}\` has no attribute \`${attribute}\`${didYouMean(attribute, known)}`;
+  return `\`${valueText(resource.Type)}\` has no attribute \`${attribute}\`${didYouMean(attribute, known)}`;
 }
 
 function conditionFault(name: unknown, { conditions }: Names): string | undefined {
-  return conditions.includes(String(name))
+  return conditions.includes(valueText(name))
     ? undefined
-    : `asks for the condition \`${String(name)}\`, which is not defined`;
+    : `asks for the condition \`${valueText(name)}\`, which is not defined`;
 }
 
 function didYouMean(text: string, known: readonly string[]): string {

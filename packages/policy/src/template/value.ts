@@ -1,4 +1,5 @@
 import { isRecord } from '../document/record.ts';
+import { valueText } from '../document/value-text.ts';
 import type { ValueType } from './facts.ts';
 
 type Plain = Extract<ValueType, string> | { readonly values: readonly (string | number)[] };
@@ -6,9 +7,9 @@ type Plain = Extract<ValueType, string> | { readonly values: readonly (string | 
 /** What is wrong with a plain value; `undefined` when it fits. Numbers and booleans may be written as texts, as CloudFormation takes them. */
 export function valueFault(value: unknown, type: Plain): string | undefined {
   if (typeof type === 'object')
-    return type.values.some((one) => String(one) === String(value))
+    return type.values.some((one) => String(one) === valueText(value))
       ? undefined
-      : `\`${String(value)}\` is none of ${type.values.map((one) => `\`${one}\``).join(', ')}`;
+      : `\`${valueText(value)}\` is none of ${type.values.map((one) => `\`${one}\``).join(', ')}`;
   return FITS[type](value) ? undefined : `expected ${EXPECTED[type]}, not \`${JSON.stringify(value)}\``;
 }
 
