@@ -71,8 +71,15 @@ export function keysOfAction(facts: IamFacts, action: string): ReadonlySet<strin
     for (const key of found.service.resources[type.replace(/\*$/, '')]?.keys ?? []) keys.add(key);
   }
   for (const list of Object.values(found.facts.resourceKeys ?? {})) for (const key of list) keys.add(key);
+  if (action.toLowerCase() === 'sts:assumerolewithwebidentity') for (const key of OIDC_KEYS) keys.add(key);
   return keys;
 }
+
+/**
+ * The claims that every OpenID Connect provider of an account brings as condition keys; the provider's address stands before them, so that no list of actions has them.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+ */
+const OIDC_KEYS = ['amr', 'aud', 'email', 'oaud', 'sub'].map((claim) => `\${Provider}:${claim}`);
 
 /** Whether a key as it is written (`aws:PrincipalTag/team`) is one of a list in which a part may stand open (`aws:PrincipalTag/${TagKey}`). */
 export function keyIsIn(keys: Iterable<string>, key: string): boolean {
