@@ -307,6 +307,26 @@ describe('properties', () => {
   });
 });
 
+it('takes any JSON as a dump without breaking', () => {
+  const entry = fc.dictionary(
+    fc.constantFrom('Arn', 'RoleName', 'RoleId', 'RolePolicyList', 'AttachedManagedPolicies', 'Tags', 'Path'),
+    fc.oneof(
+      fc.jsonValue(),
+      fc.constant('arn:aws:iam::111122223333:role/a'),
+      fc.constant([
+        { PolicyName: { toString: null }, PolicyArn: { toString: null }, Key: { toString: null } },
+      ]),
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(entry, fc.jsonValue()), { maxLength: 3 }), (RoleDetailList) => {
+      const dump = JSON.parse(JSON.stringify({ RoleDetailList, Policies: RoleDetailList }));
+      expect(Array.isArray(readAccountDetails(dump).principals)).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
 it('the example of the documentation is there', () => {
   expect(existsSync(new URL(EXAMPLE, import.meta.url))).toBe(true);
 });

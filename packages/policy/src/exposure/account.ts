@@ -1,5 +1,6 @@
 import type { Problem } from '@demarc/core';
 import { isRecord } from '../document/record.ts';
+import { valueText } from '../document/value-text.ts';
 import type { PolicyInput } from '../evaluate/policy.ts';
 import { accountOfArn } from '../match/arn.ts';
 
@@ -55,7 +56,7 @@ export function readAccountDetails(source: unknown, name = 'policy'): AccountDet
   const managed = managedPolicies(all('Policies'), problems);
   const groups = new Map(
     all('GroupDetailList').map((group) => [
-      String(group.GroupName),
+      valueText(group.GroupName),
       ownPolicies(group, 'Group', managed, problems),
     ]),
   );
@@ -95,7 +96,7 @@ function principalOf(
   }
   const inGroups = kind === 'user' && Array.isArray(entry.GroupList) ? entry.GroupList.map(String) : [];
   const boundaryArn = isRecord(entry.PermissionsBoundary)
-    ? String(entry.PermissionsBoundary.PermissionsBoundaryArn)
+    ? valueText(entry.PermissionsBoundary.PermissionsBoundaryArn)
     : undefined;
   // a boundary that is not in the dump limits to nothing that is known: what it would let through is not guessed
   const boundary =
@@ -105,7 +106,7 @@ function principalOf(
     {
       kind,
       arn,
-      name: String(entry[`${title}Name`] ?? arn.split('/').at(-1)),
+      name: valueText(entry[`${title}Name`] ?? arn.split('/').at(-1)),
       ...(typeof entry[`${title}Id`] === 'string' ? { id: entry[`${title}Id`] as string } : {}),
       tags: tagsOf(entry.Tags),
       policies: [
@@ -129,16 +130,16 @@ function ownPolicies(
 ): readonly PolicyInput[] {
   const list = (key: string) =>
     Array.isArray(entry[key]) ? (entry[key] as readonly unknown[]).filter(isRecord) : [];
-  const owner = String(entry.Arn);
+  const owner = valueText(entry.Arn);
   return [
     ...list(`${title}PolicyList`).map(({ PolicyName: name, PolicyDocument: document }) => ({
-      name: String(name),
+      name: valueText(name),
       document: decoded(document),
     })),
     ...list('AttachedManagedPolicies').flatMap(({ PolicyArn: arn }) => {
-      const policy = managed.get(String(arn));
+      const policy = managed.get(valueText(arn));
       if (!policy)
-        problems.push(fault(`\`${String(arn)}\` of \`${owner}\` is not in the dump: it is left out`));
+        problems.push(fault(`\`${valueText(arn)}\` of \`${owner}\` is not in the dump: it is left out`));
       return policy ?? [];
     }),
   ];
@@ -151,8 +152,8 @@ function managedPolicies(entries: readonly Entry[], problems: Problem[]): Readon
       ? versions.filter(isRecord).find(({ IsDefaultVersion: isDefault }) => isDefault === true)
       : undefined;
     if (typeof arn !== 'string' || !current)
-      problems.push(fault(`the policy \`${String(arn)}\` has no default version`));
-    else policies.set(arn, { name: String(name ?? arn), document: decoded(current.Document) });
+      problems.push(fault(`the policy \`${valueText(arn)}\` has no default version`));
+    else policies.set(arn, { name: valueText(name ?? arn), document: decoded(current.Document) });
   }
   return policies;
 }
@@ -177,7 +178,7 @@ function decoded(document: unknown): unknown {
 function tagsOf(tags: unknown): Readonly<Record<string, string>> {
   if (!Array.isArray(tags)) return {};
   return Object.fromEntries(
-    tags.filter(isRecord).map(({ Key: key, Value: value }) => [String(key), String(value)]),
+    tags.filter(isRecord).map(({ Key: key, Value: value }) => [valueText(key), valueText(value)]),
   );
 }
 

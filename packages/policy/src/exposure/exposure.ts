@@ -1,9 +1,9 @@
-import { type Analysis, compareIds, isCurrent, type Problem, type Threat } from '@demarc/core';
+import { type Analysis, compareIds, isCurrent, type Problem, permissionsOf, type Threat } from '@demarc/core';
 import type { IamFacts } from '../facts.ts';
 import type { AccountDetails, AccountPrincipal } from './account.ts';
 import { assumableRoles, type Edge } from './chains.ts';
 import { type Cutting, cuttingControls } from './cutting.ts';
-import { type ExposureSurroundings, type Judged, judge } from './judged.ts';
+import { type ExposureSurroundings, type Judged, judging } from './judged.ts';
 import { ownVerdicts, rolesOfService } from './own.ts';
 import { after, isFurther, REACHABLE, type Verdict, verdictOf } from './verdict.ts';
 
@@ -66,8 +66,9 @@ export function* expose(
   const told = new Set<string>();
   const judged: Judged[] = [];
   const own: (readonly Verdict[])[] = [];
+  const judge = judging(surroundings, facts, servicesOf(gated));
   for (const principal of principals) {
-    const { value, problems: found } = judge(principal, surroundings, facts);
+    const { value, problems: found } = judge(principal);
     for (const problem of found) {
       // policies around everybody are told once
       const key = problem.message.slice(principal.arn.length);
@@ -125,6 +126,16 @@ export function* expose(
     threats: [...exposed, ...notGated].sort((a, b) => compareIds(a.threat, b.threat)),
     problems,
   };
+}
+
+/** The IAM prefixes of what the threats need, and of what it takes to become another principal. */
+function servicesOf(threats: readonly Threat[]): ReadonlySet<string> {
+  const permissions = threats.flatMap(({ access }) => permissionsOf(access));
+  return new Set([
+    'sts',
+    'iam',
+    ...permissions.map((permission) => permission.toLowerCase().split(':', 1)[0] ?? ''),
+  ]);
 }
 
 /** For each threat the way on which a principal comes furthest: by its own right, or as a role that it can become, with the fewest steps. */

@@ -1,6 +1,6 @@
 import type { Problem } from '@demarc/core';
 import { compileEnvironment, type Environment } from '../evaluate/environment.ts';
-import type { PolicyInput } from '../evaluate/policy.ts';
+import { type CompiledPolicy, compilePolicy, type PolicyInput } from '../evaluate/policy.ts';
 import { accountOf, type Principal } from '../evaluate/request.ts';
 import type { IamFacts } from '../facts.ts';
 import { accountOfArn } from '../match/arn.ts';
@@ -27,28 +27,72 @@ const FULL_ACCESS: PolicyInput = {
   document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
 };
 
-/** Compiles a principal's policies within their surroundings. A malformed policy is told and left out. */
-export function judge(
-  principal: AccountPrincipal,
-  surroundings: ExposureSurroundings,
+/**
+ * Compiles principals' policies within their surroundings. A policy that many have is compiled once, and statements about services other than
+ * `services` (IAM prefixes) are left out: large accounts stay small in memory. A malformed policy is told and left out.
+ */
+export function judging(
+  { scps = [], rcps = [], resourcePolicies = [] }: ExposureSurroundings,
   facts: IamFacts,
-): { readonly value: Judged; readonly problems: readonly Problem[] } {
-  const { scps = [], rcps = [], resourcePolicies = [] } = surroundings;
-  const asked = principalOf(principal);
-  const { value: environment, problems } = compileEnvironment({
-    identityPolicies: principal.policies,
-    ...(principal.boundary ? { boundary: principal.boundary } : {}),
-    ...(scps.length > 0 ? { scps: [[FULL_ACCESS, ...scps]] } : {}),
-    ...(rcps.length > 0 ? { rcps: [rcps] } : {}),
-    resourcePolicies: [...resourcePolicies, defaultKeyPolicy(accountOf(asked))],
-    rcpServices: facts.rcpServices,
+  services: ReadonlySet<string>,
+): (principal: AccountPrincipal) => { readonly value: Judged; readonly problems: readonly Problem[] } {
+  const around = remembered((account: string) =>
+    compileEnvironment({
+      ...(scps.length > 0 ? { scps: [[FULL_ACCESS, ...scps]] } : {}),
+      ...(rcps.length > 0 ? { rcps: [rcps] } : {}),
+      resourcePolicies: [...resourcePolicies, defaultKeyPolicy(account)],
+      rcpServices: facts.rcpServices,
+    }),
+  );
+  const compiled = remembered((policy: PolicyInput) => {
+    const { value, problems } = compilePolicy(policy);
+    return { policies: value ? [speakingOf(services, value)] : [], problems };
   });
-  return {
-    value: { principal, asked, environment },
-    problems: problems.map((problem) => ({
-      ...problem,
-      message: `${principal.arn}: \`${problem.id ?? 'policy'}\`: ${problem.message}; it is left out`,
-    })),
+  return (principal) => {
+    const asked = principalOf(principal);
+    const surroundings = around(accountOf(asked));
+    const own = principal.policies.map(compiled);
+    const boundary = principal.boundary && compiled(principal.boundary);
+    const problems = [...own, ...(boundary ? [boundary] : []), surroundings].flatMap((one) => one.problems);
+    return {
+      value: {
+        principal,
+        asked,
+        environment: {
+          ...surroundings.value,
+          identityPolicies: own.flatMap(({ policies }) => policies),
+          boundary: boundary?.policies,
+        },
+      },
+      problems: problems.map((problem) => ({
+        ...problem,
+        message: `${principal.arn}: \`${problem.id ?? 'policy'}\`: ${problem.message}; it is left out`,
+      })),
+    };
+  };
+}
+
+/** A policy without the statements that speak of other services only. */
+function speakingOf(services: ReadonlySet<string>, policy: CompiledPolicy): CompiledPolicy {
+  const concerns = (action: string) => {
+    const [prefix = ''] = action.toLowerCase().split(':', 1);
+    return services.has(prefix) || /[*?]/.test(prefix);
+  };
+  const statements = policy.statements.filter(
+    ({ source }) => source.action === undefined || source.action.some(concerns),
+  );
+  const document = { ...policy.document, statements: statements.map(({ source }) => source) };
+  return { ...policy, document, statements };
+}
+
+function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
   };
 }
 
