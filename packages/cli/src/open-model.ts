@@ -17,7 +17,19 @@ export async function openModel(wanted: string, options: StoreOptions & MethodOp
     const [first] = loaded.problems;
     throw new Failure(`${first?.file ?? wanted}: ${first?.message ?? 'cannot be read'}`, 1);
   }
+  warnOfErrors(loaded, wanted);
   return { ...analyse(loaded.model, await readMethod(options.method)), loaded };
+}
+
+/** What cannot be read is not in the ThreatModel: nobody should take what is left for the whole. */
+function warnOfErrors({ problems }: LoadedModel, wanted: string): void {
+  const errors = problems.filter(({ level }) => level === 'error');
+  const [first] = errors;
+  if (!first) return;
+  const more = errors.length > 1 ? `, and ${errors.length - 1} more` : '';
+  process.stderr.write(
+    `Part of ${wanted} is left out: ${first.file ?? wanted}: ${first.message}${more}; \`demarc validate ${wanted}\` tells all\n`,
+  );
 }
 
 /** Finds and loads the ThreatModel that the user named, whatever is wrong with it. */

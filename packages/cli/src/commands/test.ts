@@ -59,9 +59,9 @@ async function test(wanted: string, controls: readonly string[], options: Option
       : testText(tested, { failedOnly: options.failed === true }),
   );
   process.stderr.write(summaryText(tested));
-  process.exitCode = tested.some(({ outcomes }) => outcomes.some(({ status }) => status === 'failed'))
-    ? 1
-    : 0;
+  const failed = tested.some(({ outcomes }) => outcomes.some(({ status }) => status === 'failed'));
+  const incomplete = analysis.loaded.problems.some(({ level }) => level === 'error');
+  process.exitCode = failed || incomplete ? 1 : 0;
 }
 
 async function openLaboratory(): Promise<Laboratory> {
