@@ -1,4 +1,11 @@
-import { type Analysis, isPolicyImplementation, type PolicyImplementation, type Threat } from '@demarc/core';
+import {
+  type Analysis,
+  compareIds,
+  isCurrent,
+  isPolicyImplementation,
+  type PolicyImplementation,
+  type Threat,
+} from '@demarc/core';
 import type { Environment } from '../evaluate/environment.ts';
 import { compilePolicy } from '../evaluate/policy.ts';
 import type { IamFacts } from '../facts.ts';
@@ -21,33 +28,79 @@ export interface Cutting {
 /** Everybody is tried up to here; more tell nothing new, and would make the trial endless. */
 const MOST_TRIED = 200;
 
-/** Tries the policies that the controls of a threat ship, filled in with their examples, on the principals that reach it. */
-export function cuttingControls(
-  { index }: Analysis,
-  threat: Threat,
-  reaching: readonly Judged[],
+/** A threat that IAM gates, with the principals that reach it by their own right. */
+export interface ReachedThreat {
+  readonly threat: Threat;
+  readonly reaching: readonly Judged[];
+}
+
+/**
+ * Tries the policies that controls ship, filled in with their examples, on the principals that reach the threats that the control mitigates. Each
+ * policy is tried on all its threats together, as they need the same permissions again and again. Yields after each control.
+ */
+export function* cuttingControls(
+  { model }: Analysis,
+  reached: readonly ReachedThreat[],
   facts: IamFacts,
-): readonly Cutting[] {
-  if (reaching.length === 0) return [];
-  const tried = reaching.slice(0, MOST_TRIED);
-  const cutting: Cutting[] = [];
-  for (const { control } of index.mitigatorsOf.get(threat.id) ?? [])
+): Generator<undefined, ReadonlyMap<string, readonly Cutting[]>> {
+  const cutting = new Map<string, Cutting[]>();
+  for (const control of model.controls.filter(isCurrent)) {
+    const mitigated = new Set(control.mitigations.map(({ threat }) => threat));
+    const concerned = reached.filter(
+      ({ threat, reaching }) => mitigated.has(threat.id) && reaching.length > 0,
+    );
+    if (concerned.length === 0) continue;
     for (const shipped of control.implementations.filter(isPolicyImplementation)) {
       const add = adding(shipped);
       if (!add) continue;
-      const cuts = tried.filter(
-        (one) => ownVerdicts(one, [threat], facts, undefined, add(one.environment))[0]?.reach === 'cut',
-      ).length;
-      if (cuts > 0)
-        cutting.push({
+      const cuts = cutsOf(concerned, add, facts);
+      for (const { threat, reaching } of concerned) {
+        const count = cuts.get(threat.id) ?? 0;
+        if (count === 0) continue;
+        const list = cutting.get(threat.id) ?? [];
+        cutting.set(threat.id, list);
+        list.push({
           control: control.id,
           kind: shipped.kind,
           ...(shipped.title === undefined ? {} : { title: shipped.title }),
-          cuts,
-          of: tried.length,
+          cuts: count,
+          of: Math.min(reaching.length, MOST_TRIED),
         });
+      }
     }
-  return cutting.sort((a, b) => b.cuts - a.cuts);
+    yield;
+  }
+  for (const list of cutting.values())
+    list.sort((a, b) => b.cuts - a.cuts || compareIds(a.control, b.control));
+  return cutting;
+}
+
+/** How many principals a policy cuts off from each threat. */
+function cutsOf(
+  concerned: readonly ReachedThreat[],
+  add: (environment: Environment) => Environment,
+  facts: IamFacts,
+): ReadonlyMap<string, number> {
+  const threatsOf = new Map<Judged, Threat[]>();
+  for (const { threat, reaching } of concerned)
+    for (const one of reaching.slice(0, MOST_TRIED)) {
+      const list = threatsOf.get(one) ?? [];
+      threatsOf.set(one, list);
+      list.push(threat);
+    }
+  const cuts = new Map<string, number>();
+  for (const [one, threats] of threatsOf)
+    for (const [at, { reach }] of ownVerdicts(
+      one,
+      threats,
+      facts,
+      undefined,
+      add(one.environment),
+    ).entries()) {
+      const id = threats[at]?.id ?? '';
+      if (reach === 'cut') cuts.set(id, (cuts.get(id) ?? 0) + 1);
+    }
+  return cuts;
 }
 
 /** Puts a policy in force beside what stands; `undefined` for kinds that do not bind the principals of an account, or that cannot be read. */

@@ -61,7 +61,7 @@ export function* expose(
   const { principals } = account;
   const threats = analysis.model.threats.filter(isCurrent).sort((a, b) => compareIds(a.id, b.id));
   const gated = threats.filter(({ access }) => verdictOf(access, () => REACHABLE) !== undefined);
-  const total = principals.length * 2 + gated.length;
+  const total = principals.length * 2 + analysis.model.controls.length;
   const problems: Problem[] = [...account.problems];
   const told = new Set<string>();
   const judged: Judged[] = [];
@@ -89,22 +89,28 @@ export function* expose(
     principal: one.principal,
     ...counted(findingsOf(at, gated, own, edges, principals)),
   }));
-  const exposed: ThreatExposure[] = [];
-  for (const [at, threat] of gated.entries()) {
-    const reaching = judged.filter((_, of) => own[of]?.[at]?.reach !== 'cut');
+  const reached = gated.map((threat, at) => ({
+    threat,
+    reaching: judged.filter((_, of) => own[of]?.[at]?.reach !== 'cut'),
+  }));
+  const trial = cuttingControls(analysis, reached, facts);
+  let step = trial.next();
+  for (let tried = 1; !step.done; tried++) {
+    yield { done: principals.length * 2 + tried, of: total };
+    step = trial.next();
+  }
+  const cutting = step.value;
+  const exposed = gated.map(({ id }, at): ThreatExposure => {
     const reach = (wanted: Verdict['reach']) =>
-      found.filter(({ findings }) =>
-        findings.some((one) => one.threat === threat.id && one.verdict.reach === wanted),
-      ).length;
-    exposed.push({
-      threat: threat.id,
+      found.filter(({ findings }) => findings[at]?.verdict.reach === wanted).length;
+    return {
+      threat: id,
       gate: 'iam',
       reachable: reach('reachable'),
       conditional: reach('conditional'),
-      cutBy: cuttingControls(analysis, threat, reaching, facts),
-    });
-    yield { done: principals.length * 2 + at + 1, of: total };
-  }
+      cutBy: cutting.get(id) ?? [],
+    };
+  });
   const notGated = threats
     .filter((threat) => !gated.includes(threat))
     .map(
