@@ -309,7 +309,7 @@ describe('properties', () => {
 
 it('takes any JSON as a dump without breaking', () => {
   const entry = fc.dictionary(
-    fc.constantFrom('Arn', 'RoleName', 'RoleId', 'RolePolicyList', 'AttachedManagedPolicies', 'Tags', 'Path'),
+    fc.constantFrom('Arn', 'RoleName', 'RolePolicyList', 'AttachedManagedPolicies', 'Tags', 'GroupList'),
     fc.oneof(
       fc.jsonValue(),
       fc.constant('arn:aws:iam::111122223333:role/a'),
@@ -319,8 +319,10 @@ it('takes any JSON as a dump without breaking', () => {
     ),
   );
   fc.assert(
-    fc.property(fc.array(fc.oneof(entry, fc.jsonValue()), { maxLength: 3 }), (RoleDetailList) => {
-      const dump = JSON.parse(JSON.stringify({ RoleDetailList, Policies: RoleDetailList }));
+    fc.property(fc.array(fc.oneof(entry, fc.jsonValue()), { maxLength: 3 }), (entries) => {
+      const dump = JSON.parse(
+        JSON.stringify({ RoleDetailList: entries, UserDetailList: entries, Policies: entries }),
+      );
       expect(Array.isArray(readAccountDetails(dump).principals)).toBe(true);
     }),
     { numRuns: 500 },

@@ -94,7 +94,8 @@ function principalOf(
     problems.push(fault(`a ${kind} without \`Arn\` is left out`));
     return [];
   }
-  const inGroups = kind === 'user' && Array.isArray(entry.GroupList) ? entry.GroupList.map(String) : [];
+  const inGroups =
+    kind === 'user' && Array.isArray(entry.GroupList) ? entry.GroupList.map((name) => valueText(name)) : [];
   const boundaryArn = isRecord(entry.PermissionsBoundary)
     ? valueText(entry.PermissionsBoundary.PermissionsBoundaryArn)
     : undefined;
