@@ -7,6 +7,8 @@ import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 const SERVICES = [
   'AccessAnalyzer',
   'Backup',
+  'Budgets',
+  'CE',
   'CloudFront',
   'CloudTrail',
   'CloudWatch',
@@ -22,6 +24,7 @@ const SERVICES = [
   'Macie',
   'Organizations',
   'RAM',
+  'Route53Resolver',
   'S3',
   'S3Express',
   'S3Files',
@@ -33,9 +36,10 @@ const SERVICES = [
   'SQS',
   'SSM',
   'SecurityHub',
+  'Signer',
 ];
 /** Of services with very many types, the ones that matter here. */
-const ONLY = { EC2: /^(VPCEndpoint|SecurityGroup|PrefixList|VPC)$/ };
+const ONLY = { EC2: /^(VPCEndpoint|SecurityGroup|PrefixList|VPC|FlowLog)$/ };
 
 const db = loadAwsServiceSpecSync();
 const { version } = JSON.parse(
