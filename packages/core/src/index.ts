@@ -12,6 +12,12 @@ export {
 export * from './analyse/cvss.ts';
 export { type Denial, denialOf, type ThreatWithPermission, threatsOfAction } from './analyse/denial.ts';
 export { type FeatureTreeLine, featureTree } from './analyse/feature-tree.ts';
+export {
+  type FrameworkCoverage,
+  frameworkCoverage,
+  type RequirementCoverage,
+} from './analyse/framework-coverage.ts';
+export type { MappedBy } from './analyse/framework-links.ts';
 export * from './analyse/index-model.ts';
 export * from './analyse/listing.ts';
 export * from './analyse/map-framework.ts';

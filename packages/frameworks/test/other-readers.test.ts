@@ -79,7 +79,7 @@ describe('readOscal', () => {
         id: 'acme-controls',
         version: '2',
         requirements: [
-          { id: 'ac', title: 'Access' },
+          { id: 'ac', title: 'Access', group: true },
           { id: 'AC-1', title: 'Policy', parent: 'ac' },
           { id: 'ac-1.1', title: 'More', parent: 'AC-1' },
         ],

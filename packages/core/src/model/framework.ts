@@ -7,6 +7,8 @@ export const Requirement = z.strictObject({
   title: z.string().optional(),
   /** The id of the requirement around it. */
   parent: z.string().optional(),
+  /** A heading that only groups others: something may be mapped to it, but it does not count as a requirement. */
+  group: z.boolean().optional(),
 });
 export type Requirement = z.infer<typeof Requirement>;
 
@@ -37,13 +39,20 @@ export const MappingLink = z.strictObject({
   relationship: z.enum(RELATIONSHIPS).optional(),
   confidence: z.enum(CONFIDENCES).optional(),
   reason: z.string().optional(),
+  /** The SCF controls by way of which an objective leads to the requirement; absent where it leads there directly. */
+  via: z.array(z.string().min(1)).optional(),
 });
 export type MappingLink = z.infer<typeof MappingLink>;
 
 /** A mapping from one version of something to one version of a framework. */
 export const MappingSet = z.strictObject({
-  /** What the links come from: SCF controls, or objectives of ThreatModels. */
+  /**
+   * What the links come from, and which version: a release of the SCF (`2022.3`), or the objectives of a ThreatModel, named as it is
+   * (`publisher:provider/service@version`).
+   */
   from: z.strictObject({ kind: z.enum(['scf', 'objective']), version: z.string().min(1) }),
+  /** The release of the SCF that links of objectives were led by, where they were. */
+  scf: z.string().min(1).optional(),
   /** The framework, as `id@version`. */
   to: z.string().min(1),
   /** Where the mapping comes from: a file's name, a publisher. */

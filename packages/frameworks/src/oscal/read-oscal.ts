@@ -71,7 +71,7 @@ function catalogOf(value: unknown): FrameworkImport {
   const requirements: Requirement[] = [];
   const seen = new Set<string>();
   const twice: string[] = [];
-  const add = (node: Node, parent: string | undefined): void => {
+  const add = (node: Node, parent: string | undefined, group: boolean): void => {
     const id = labelOf(node);
     if (id !== undefined) {
       if (seen.has(id)) twice.push(id);
@@ -80,12 +80,17 @@ function catalogOf(value: unknown): FrameworkImport {
           id,
           ...(node.title === undefined ? {} : { title: node.title }),
           ...(parent === undefined ? {} : { parent }),
+          ...(group ? { group } : {}),
         });
       seen.add(id);
     }
-    for (const child of [...(node.groups ?? []), ...(node.controls ?? [])]) add(child, id ?? parent);
+    addAll(node, id ?? parent);
   };
-  for (const node of [...(data.groups ?? []), ...(data.controls ?? [])]) add(node, undefined);
+  const addAll = ({ groups, controls }: Node, parent: string | undefined): void => {
+    for (const child of groups ?? []) add(child, parent, true);
+    for (const child of controls ?? []) add(child, parent, false);
+  };
+  addAll(data, undefined);
   if (requirements.length === 0) return refused('the OSCAL catalog has no controls');
   const framework: Framework = {
     id: slug(data.metadata.title) || 'oscal-catalog',

@@ -2,21 +2,26 @@ import type { Framework, Requirement } from '@demarc/core';
 
 /**
  * Requirements of a framework whose text is not free: ids alone, with what stands above each. `A.5.1~37` stands for `A.5.1` to `A.5.37`;
- * a parent that is not listed itself is added before its first child.
+ * a parent that is not listed itself is added before its first child, as a group.
  */
 export function idsOnly(
   about: Omit<Framework, 'requirements' | 'license'>,
   lists: readonly string[],
   parentOf: (id: string) => string | undefined,
 ): Framework {
+  const listed = new Set(lists.flatMap((list) => list.split(/\s+/)).flatMap(expanded));
   const requirements = new Map<string, Requirement>();
   const add = (id: string): void => {
     if (requirements.has(id)) return;
     const parent = parentOf(id);
     if (parent !== undefined) add(parent);
-    requirements.set(id, parent === undefined ? { id } : { id, parent });
+    requirements.set(id, {
+      id,
+      ...(parent === undefined ? {} : { parent }),
+      ...(listed.has(id) ? {} : { group: true }),
+    });
   };
-  for (const list of lists) for (const entry of list.split(/\s+/)) for (const id of expanded(entry)) add(id);
+  for (const id of listed) add(id);
   return {
     ...about,
     license: `Ids only: the text is ${about.publisher}'s, and not ours to show.`,
