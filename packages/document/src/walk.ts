@@ -1,0 +1,44 @@
+import type { Cell, DocumentTree, Inline, Node } from './tree.ts';
+
+/** Every node of a document in the order of reading, sections before what they hold. */
+export function* everyNode(tree: DocumentTree): Generator<Node> {
+  yield* nodesIn(tree.sections);
+}
+
+function* nodesIn(nodes: readonly Node[]): Generator<Node> {
+  for (const node of nodes) {
+    yield node;
+    switch (node.type) {
+      case 'section':
+        yield* nodesIn(node.children);
+        break;
+      case 'list':
+        for (const item of node.items) yield* nodesIn(item);
+        break;
+      case 'table':
+        for (const { cells } of node.rows) for (const cell of cells) yield* nodesIn(blocksOf(cell));
+        break;
+      case 'paragraph':
+      case 'code':
+      case 'facts':
+      case 'figure':
+      case 'note':
+    }
+  }
+}
+
+/** What stands in a cell, as blocks: one line of text is a paragraph, no text is none. */
+export function blocksOf(cell: Cell): readonly Node[] {
+  if ('blocks' in cell) return cell.blocks;
+  return cell.length === 0 ? [] : [{ type: 'paragraph', children: cell }];
+}
+
+/** A cell's text where it is one line, else nothing. */
+export function lineOf(cell: Cell): readonly Inline[] | undefined {
+  if (!('blocks' in cell)) return cell;
+  const [only, ...others] = cell.blocks;
+  if (only === undefined) return [];
+  return others.length === 0 && only.type === 'paragraph' && only.lead === undefined
+    ? only.children
+    : undefined;
+}
