@@ -13,7 +13,10 @@ const only = process.argv[2];
 if (only === undefined || only === 'cli') {
   rmSync('packages/cli/dist', { recursive: true, force: true });
   await bundle({
-    input: { main: 'packages/cli/src/main.ts' },
+    input: {
+      main: 'packages/cli/src/main.ts',
+      'upload.worker': 'packages/server/src/frameworks/upload.worker.ts',
+    },
     platform: 'node',
     // some packages ship UMD as their main, which no bundler can follow
     resolve: { mainFields: ['module', 'main'] },

@@ -44,7 +44,8 @@ async function documentPlaces(folder: string): Promise<readonly ModelPlace[]> {
   );
 }
 
-async function stampOfFolder(path: string): Promise<string> {
+/** Tells a folder's state from names and dates alone: changes when any file in it does. */
+export async function stampOfFolder(path: string): Promise<string> {
   const names = (await readdir(path, { recursive: true }).catch(() => [])).sort();
   const each = await stamps(names.map((name) => join(path, name)));
   return names.map((name, index) => `${name} ${each[index]}`).join('\n');

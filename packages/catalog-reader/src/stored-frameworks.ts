@@ -1,11 +1,17 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FrameworkFile } from '@demarc/core';
+import { stampOfFolder } from './places.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 /** The folder of imported frameworks inside a data folder. */
 function frameworksFolder(dataFolder: string): string {
   return join(dataFolder, 'frameworks');
+}
+
+/** Changes when anything is imported, replaced or removed. Nothing is read, so that it can be asked often. */
+export function frameworksStamp(dataFolder: string): Promise<string> {
+  return stampOfFolder(frameworksFolder(dataFolder));
 }
 
 /** Every import of frameworks in a data folder, in order of its name; files that cannot be read are named with the reason. */

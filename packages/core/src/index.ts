@@ -1,5 +1,7 @@
 export * from './analyse/analyse.ts';
 export * from './analyse/collect-frameworks.ts';
+export * from './analyse/compare-frameworks.ts';
+export * from './analyse/control-reach.ts';
 export {
   type ByType,
   type Coverage,
@@ -13,6 +15,7 @@ export * from './analyse/cvss.ts';
 export { type Denial, denialOf, type ThreatWithPermission, threatsOfAction } from './analyse/denial.ts';
 export { type FeatureTreeLine, featureTree } from './analyse/feature-tree.ts';
 export {
+  type CoveringModel,
   type FrameworkCoverage,
   frameworkCoverage,
   type RequirementCoverage,

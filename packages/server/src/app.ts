@@ -4,10 +4,13 @@ import fastifySwagger from '@fastify/swagger';
 import fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import about from '../package.json' with { type: 'json' };
+import { createFrameworkLibrary, type FrameworkLibrary } from './frameworks/framework-library.ts';
 import { createLibrary, type Library } from './library/library.ts';
 import { answerErrors, RequestError } from './request-error.ts';
 import { apiDocsRoutes } from './routes/api-docs/routes.ts';
 import { factsRoutes } from './routes/facts/routes.ts';
+import { frameworkRoutes } from './routes/frameworks/routes.ts';
+import { frameworkUploadRoutes } from './routes/frameworks/upload-routes.ts';
 import { healthRoutes } from './routes/health/routes.ts';
 import { modelRoutes } from './routes/models/routes.ts';
 import { documentUploadRoutes } from './routes/models/upload-routes.ts';
@@ -32,6 +35,7 @@ export interface AppOptions {
 /** What routes stand on. */
 export interface RouteContext {
   readonly library: Library;
+  readonly frameworks: FrameworkLibrary;
   readonly version: string;
   readonly webFolder: string;
 }
@@ -67,6 +71,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   const context = {
     library: openLibrary(app, options),
+    frameworks: createFrameworkLibrary(options.dataFolder),
     version: about.version,
     webFolder: options.webFolder,
   };
@@ -76,7 +81,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       info: {
         title: 'Demarc',
         version: about.version,
-        description: 'ThreatModels: list, read, search, import.',
+        description: 'ThreatModels and compliance frameworks: list, read, search, import.',
       },
     },
     transform: jsonSchemaTransform,
@@ -85,6 +90,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     healthRoutes,
     modelRoutes,
     documentUploadRoutes,
+    frameworkRoutes,
+    frameworkUploadRoutes,
     searchRoutes,
     factsRoutes,
     apiDocsRoutes,

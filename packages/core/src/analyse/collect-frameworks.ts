@@ -54,6 +54,16 @@ export function collectFrameworks(
   ];
 }
 
+/** Of several imported releases of the SCF the newest alone: what a person means who speaks of all frameworks. The order stays. */
+export function withoutOlderReleases(frameworks: readonly MappedFramework[]): readonly MappedFramework[] {
+  const releases = [...new Set(frameworks.map(({ origin }) => origin).filter((origin) => SCF.test(origin)))];
+  const newest = releases.sort(compareNatural).at(-1);
+  return frameworks.filter(({ origin }) => !SCF.test(origin) || origin === newest);
+}
+
+/** Names of imports of SCF workbooks. */
+const SCF = /^scf-/;
+
 /** How many of an imported framework's requirements the other has, 0 to 1. */
 function overlap(imported: Framework, other: Framework): number {
   if (imported.requirements.length === 0) return 1;

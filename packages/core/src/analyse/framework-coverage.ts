@@ -1,5 +1,6 @@
 import { frameworkKey, type MappedFramework } from '../model/framework.ts';
-import type { ThreatModel } from '../model/threat-model.ts';
+import type { Objective } from '../model/objective.ts';
+import type { Metadata } from '../model/service.ts';
 import { speaksOf } from './framework-links.ts';
 import { isCurrent } from './index-model.ts';
 
@@ -13,6 +14,12 @@ export interface RequirementCoverage {
   readonly scfOnly: number;
 }
 
+/** What of a ThreatModel leads to requirements: all that coverage asks of it. */
+export interface CoveringModel {
+  readonly metadata: Metadata;
+  readonly objectives: readonly Pick<Objective, 'id' | 'scf' | 'requirements' | 'retired'>[];
+}
+
 export interface FrameworkCoverage {
   readonly framework: MappedFramework;
   /** All ThreatModels together: what several reach counts once. */
@@ -23,7 +30,7 @@ export interface FrameworkCoverage {
 
 /** How far each of many ThreatModels, and all of them together, reach into each of many frameworks. */
 export function frameworkCoverage(
-  models: readonly Pick<ThreatModel, 'metadata' | 'objectives'>[],
+  models: readonly CoveringModel[],
   frameworks: readonly MappedFramework[],
 ): readonly FrameworkCoverage[] {
   const named = models.map(namedBy);
@@ -45,14 +52,14 @@ const BY_NAME = 2;
 
 /** What the objectives of a ThreatModel name, each thing once. */
 interface Named {
-  readonly metadata: ThreatModel['metadata'];
+  readonly metadata: Metadata;
   readonly objectives: ReadonlySet<string>;
   readonly scf: ReadonlySet<string>;
   /** Ids of requirements by the key of their framework. */
   readonly requirements: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function namedBy({ metadata, objectives }: Pick<ThreatModel, 'metadata' | 'objectives'>): Named {
+function namedBy({ metadata, objectives }: CoveringModel): Named {
   const current = objectives.filter(isCurrent);
   const requirements = new Map<string, Set<string>>();
   for (const { framework, id } of current.flatMap((objective) => objective.requirements)) {

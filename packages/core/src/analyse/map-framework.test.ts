@@ -157,8 +157,8 @@ describe('mapFramework', () => {
       acme([scfSet([{ from: 'IAC-01', to: '1.10' }])]),
     ]);
     expect(
-      found.map(({ framework, requirements }) => [
-        framework.id,
+      found.map(({ mapped, requirements }) => [
+        mapped.framework.id,
         requirements.map(({ requirement }) => requirement.id),
       ]),
     ).toEqual([['acme', ['1.9', '1.10', '2']]]);

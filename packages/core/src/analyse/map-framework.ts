@@ -95,23 +95,27 @@ function controlsOf(
   return columns;
 }
 
-/** All that one control, by its objective, answers: frameworks in the given order, requirements in theirs. */
+/** The requirements of one framework that an objective answers, in the framework's order. */
+export interface FrameworkReach {
+  readonly mapped: MappedFramework;
+  readonly requirements: readonly { readonly requirement: Requirement; readonly by: readonly MappedBy[] }[];
+}
+
+/** All that one objective, and with it each of its controls, answers: frameworks in the given order, those that it does not reach left out. */
 export function requirementsOfObjective(
   objective: Objective,
   metadata: Metadata,
   frameworks: readonly MappedFramework[],
-): readonly {
-  readonly framework: MappedFramework['framework'];
-  readonly requirements: readonly { readonly requirement: Requirement; readonly by: readonly MappedBy[] }[];
-}[] {
+): readonly FrameworkReach[] {
   return frameworks.flatMap((mapped) => {
     const found = new Map<string, MappedBy[]>();
     for (const { requirement, by } of waysOf(objective, metadata, mapped))
       found.set(requirement, [...(found.get(requirement) ?? []), by]);
+    if (found.size === 0) return [];
     const requirements = mapped.framework.requirements.flatMap((requirement) => {
       const by = found.get(requirement.id);
       return by ? [{ requirement, by }] : [];
     });
-    return requirements.length === 0 ? [] : [{ framework: mapped.framework, requirements }];
+    return requirements.length === 0 ? [] : [{ mapped, requirements }];
   });
 }

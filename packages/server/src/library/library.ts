@@ -9,7 +9,7 @@ import {
   renameModel,
   replaceModel,
 } from '@demarc/catalog-reader';
-import type { Facts, Origin } from '@demarc/core';
+import type { CoveringModel, Facts, Origin } from '@demarc/core';
 import {
   type ModelAddress,
   type ModelList,
@@ -17,6 +17,7 @@ import {
   newestFirst,
   type SearchAnswer,
 } from '../contract/index.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { type Prepared, prepareModel } from './prepare.ts';
 import { readSlot, type Slot } from './read-slot.ts';
 import { createSearchIndex } from './search-index.ts';
@@ -26,6 +27,8 @@ export interface Entry {
   readonly source: ModelSource;
   readonly place: ModelPlace;
   readonly summary: ModelSummary;
+  /** What leads from it to compliance frameworks. */
+  readonly leads: CoveringModel;
 }
 
 /** What an import, or a replacement, came to. */
@@ -40,6 +43,8 @@ export interface Library {
   readonly counts: () => { readonly models: number; readonly loading: number };
   /** Every ThreatModel. Waits a moment for the rules to have run over them; problems are `null` where they have not. */
   readonly list: () => Promise<ModelList>;
+  /** Every ThreatModel, for what is computed over all of them. */
+  readonly entries: () => Promise<readonly Entry[]>;
   readonly find: (address: ModelAddress) => Promise<Entry | undefined>;
   readonly summaryOf: (entry: Entry) => Promise<ModelSummary>;
   /** Document and problems of a ThreatModel; `undefined` if its file has become unreadable since. */
@@ -191,6 +196,10 @@ export function createLibrary({ folders, facts }: LibraryOptions): Library {
       await readyWithin(PATIENCE);
       return { models: state.entries.map(summaryNow), unreadable: state.unreadable };
     },
+    entries: async () => {
+      await refresh();
+      return state.entries;
+    },
     find: async (address) => {
       await refresh();
       return findEntry(state, address);
@@ -283,14 +292,4 @@ async function mapInTurns<T, R>(items: readonly T[], work: (item: T) => Promise<
   };
   await Promise.all(Array.from({ length: READERS }, worker));
   return results;
-}
-
-/** Runs changes of the data folder one after the other. */
-function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const result = last.then(work, work);
-    last = result.catch(() => undefined);
-    return result;
-  };
 }

@@ -7,7 +7,7 @@ import {
   loadModel,
   type ModelPlace,
 } from '@demarc/catalog-reader';
-import { analyse, type Problem } from '@demarc/core';
+import { analyse, type CoveringModel, isCurrent, type Problem, type ThreatModel } from '@demarc/core';
 import type { Entry } from './library.ts';
 import { documentHash, documentText, summarise } from './summarise.ts';
 
@@ -28,7 +28,28 @@ export async function readSlot(place: ModelPlace, folders: Folders): Promise<Slo
   return {
     place,
     file,
-    entry: { place, source: loaded.source, summary: summarise(loaded.source, analysis, hash) },
+    entry: {
+      place,
+      source: loaded.source,
+      summary: summarise(loaded.source, analysis, hash),
+      leads: leadsOf(analysis.model),
+    },
+  };
+}
+
+/** Without texts: there may be hundreds of ThreatModels. */
+function leadsOf({ metadata, objectives }: ThreatModel): CoveringModel {
+  return {
+    metadata,
+    objectives: objectives.filter(isCurrent).map(({ id, scf, requirements }) => ({
+      id,
+      scf,
+      requirements: requirements.map(({ framework, id: named, relationship }) => ({
+        framework,
+        id: named,
+        relationship,
+      })),
+    })),
   };
 }
 

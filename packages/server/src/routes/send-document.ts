@@ -1,6 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { chooseEncoding, type DocumentBody, encodedBody } from '../library/document-body.ts';
 
+const FOR_EVER = 'private, max-age=31536000, immutable';
+
+/** Sends a body; one that was asked for under its hash may be kept for ever. */
+export function sendUnderHash(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: DocumentBody,
+  hash: string | undefined,
+): Promise<FastifyReply> {
+  return sendDocument(request, reply, body, hash === body.hash ? FOR_EVER : 'no-cache');
+}
+
 /** Sends a body compressed as the client likes it best; nothing but its tag to a client that has it. */
 export async function sendDocument(
   request: FastifyRequest,

@@ -11,10 +11,8 @@ import {
   RenameRequest,
 } from '../../contract/index.ts';
 import { RequestError } from '../../request-error.ts';
-import { sendDocument } from '../send-document.ts';
+import { sendUnderHash } from '../send-document.ts';
 import { entryAt, importedEntryAt, MODEL_PATH, preparedEntry } from './entry-at.ts';
-
-const FOR_EVER = 'private, max-age=31536000, immutable';
 
 /** ThreatModels: the list, what is read of one, its name and its end. */
 export const modelRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, { library }) => {
@@ -51,8 +49,7 @@ export const modelRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, { li
     },
     async (request, reply) => {
       const { document } = await preparedEntry(library, await entryAt(library, request.params));
-      const caching = request.query.hash === document.hash ? FOR_EVER : 'no-cache';
-      return sendDocument(request, reply, document, caching);
+      return sendUnderHash(request, reply, document, request.query.hash);
     },
   );
 

@@ -6,6 +6,7 @@ import type { RouteContext } from '../../app.ts';
 import { ApiErrorBody, ImportAnswer, ImportQuery, ModelAddress } from '../../contract/index.ts';
 import type { ImportResult, Library } from '../../library/library.ts';
 import { RequestError } from '../../request-error.ts';
+import { limitUploads } from '../limit-uploads.ts';
 import { importedEntryAt, MODEL_PATH, preparedEntry } from './entry-at.ts';
 
 /** Documents on their way in at the same time: each may take as much memory as the size limit allows. */
@@ -29,22 +30,7 @@ export const documentUploadRoutes: FastifyPluginAsyncZod<RouteContext> = async (
     async (_request: unknown, body: Buffer) => body,
   );
 
-  let uploads = 0;
-  const open = new WeakSet<object>();
-  app.addHook('onRequest', async (request, reply) => {
-    if (uploads >= MOST_UPLOADS) {
-      reply.headers({ 'retry-after': '2', connection: 'close' });
-      throw new RequestError(
-        'too-busy',
-        `${MOST_UPLOADS} documents are being imported already: try again in a moment`,
-      );
-    }
-    uploads++;
-    open.add(request.raw);
-    reply.raw.once('close', () => {
-      if (open.delete(request.raw)) uploads--;
-    });
-  });
+  limitUploads(app, MOST_UPLOADS, 'documents');
 
   app.post(
     '/api/models',
