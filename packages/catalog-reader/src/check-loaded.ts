@@ -1,14 +1,22 @@
-import { type Analysis, checkModel, duplicateKeysOf, type Facts, type Problem } from '@demarc/core';
+import {
+  type Analysis,
+  checkModel,
+  duplicateKeysOf,
+  type Facts,
+  type Framework,
+  type Problem,
+} from '@demarc/core';
 import { readFacts } from './facts.ts';
 import type { LoadedModel } from './load-model.ts';
 
-/** The facts that rules are held against. A table that is not installed is left out: the rules that need it say that they did not check. */
-export async function readRuleFacts(): Promise<Facts> {
+/** The facts that rules are held against, with the compliance frameworks that are known. A table that is not installed is left out: the rules that need it say that they did not check. */
+export async function readRuleFacts(frameworks?: readonly Framework[]): Promise<Facts> {
   const [attack, aws] = await Promise.all([optional('attack'), optional('aws-actions')]);
   const actions = (aws as { readonly actions?: Record<string, readonly string[]> } | undefined)?.actions;
   return {
     ...(attack === undefined ? {} : { attack: attack as NonNullable<Facts['attack']> }),
     ...(actions === undefined ? {} : { permissions: { aws: actions } }),
+    frameworks,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Folders } from '@demarc/catalog-reader';
 import { readRuleFacts } from '@demarc/catalog-reader';
+import { SHIPPED_FRAMEWORKS } from '@demarc/frameworks/shipped';
 import fastifySwagger from '@fastify/swagger';
 import fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
@@ -107,7 +108,7 @@ function openLibrary(app: FastifyInstance, options: AppOptions): Library {
   const library = createLibrary({
     folders,
     facts: () => {
-      facts ??= readRuleFacts();
+      facts ??= readRuleFacts(SHIPPED_FRAMEWORKS);
       return facts;
     },
   });

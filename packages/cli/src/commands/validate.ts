@@ -11,6 +11,7 @@ import {
 } from '@demarc/catalog-reader';
 import { analyse, type Facts, type Problem } from '@demarc/core';
 import { diagramProblems } from '@demarc/diagram';
+import { SHIPPED_FRAMEWORKS } from '@demarc/frameworks/shipped';
 import type { Command } from 'commander';
 import { loadNamed } from '../open-model.ts';
 import {
@@ -41,7 +42,7 @@ export function addValidate(program: Command): void {
 }
 
 async function validate(wanted: readonly string[], options: Options): Promise<void> {
-  const facts = await readRuleFacts();
+  const facts = await readRuleFacts(SHIPPED_FRAMEWORKS);
   const models = (
     await Promise.all((wanted.length === 0 ? [undefined] : wanted).map((name) => loadAll(name, options)))
   ).flat();

@@ -12,39 +12,47 @@ import { compareNatural, compareText } from './order.ts';
 const SAME = 0.9;
 
 /**
- * All frameworks, shipped ones first, each with its mappings. An imported framework that is a shipped one (same id and version, and nearly all its
- * requirements) gives its mappings to that one, which has the titles and the order.
+ * All frameworks, shipped ones first, each with its mappings. An imported framework that is a shipped one (the same id and version, or one that the
+ * shipped one is also known by, and nearly all its requirements) gives its mappings to that one, which has the titles and the order. One that only
+ * has the name of a shipped one gets another: what objectives say of the shipped one is not said of it.
  */
 export function collectFrameworks(
   shipped: readonly Framework[],
   files: readonly FrameworkFile[],
 ): readonly MappedFramework[] {
-  const known = new Map(shipped.map((framework) => [frameworkKey(framework), framework]));
-  const additional = new Map<string, MappingSet[]>();
+  const known = new Map(shipped.flatMap(namesOfShipped));
+  const additional = new Map<Framework, { mappings: MappingSet[]; scfControls?: Set<string> }>();
+  const give = (to: ShippedName, mappings: readonly MappingSet[], controls: readonly string[] = []) => {
+    const given = additional.get(to.framework) ?? { mappings: [] };
+    given.mappings.push(...mappings.map((mapping) => underName(mapping, to)));
+    if (controls.length > 0) given.scfControls = new Set([...(given.scfControls ?? []), ...controls]);
+    additional.set(to.framework, given);
+  };
   const imported: MappedFramework[] = [];
-  const scfControls = new Map<string, ReadonlySet<string>>();
   for (const file of [...files].sort((a, b) => compareNatural(b.name, a.name))) {
     const own = new Map<string, MappingSet[]>();
     for (const mapping of file.mappings) own.set(mapping.to, [...(own.get(mapping.to) ?? []), mapping]);
-    const controls = file.scfControls === undefined ? undefined : new Set(file.scfControls);
+    const scfControls = file.scfControls === undefined ? undefined : new Set(file.scfControls);
     for (const framework of file.frameworks) {
       const key = frameworkKey(framework);
       const mappings = own.get(key) ?? [];
       own.delete(key);
       const same = known.get(key);
-      if (same && overlap(framework, same) >= SAME) {
-        additional.set(key, [...(additional.get(key) ?? []), ...mappings]);
-        if (controls) scfControls.set(key, new Set([...(scfControls.get(key) ?? []), ...controls]));
-      } else imported.push({ framework, mappings, scfControls: controls, origin: file.name });
+      if (same && overlap(framework, same) >= SAME) give(same, mappings, file.scfControls);
+      else if (same && same.prefix === undefined && frameworkKey(same.framework) === key)
+        imported.push({ ...renamed(framework, mappings, file.name), scfControls, origin: file.name });
+      else imported.push({ framework, mappings, scfControls, origin: file.name });
     }
-    for (const [key, mappings] of own)
-      if (known.has(key)) additional.set(key, [...(additional.get(key) ?? []), ...mappings]);
+    for (const [key, mappings] of own) {
+      const same = known.get(key);
+      if (same) give(same, mappings);
+    }
   }
   return [
     ...shipped.map((framework) => ({
       framework,
-      mappings: additional.get(frameworkKey(framework)) ?? [],
-      scfControls: scfControls.get(frameworkKey(framework)),
+      mappings: additional.get(framework)?.mappings ?? [],
+      scfControls: additional.get(framework)?.scfControls,
       origin: 'shipped',
     })),
     ...imported.sort(
@@ -64,11 +72,42 @@ export function withoutOlderReleases(frameworks: readonly MappedFramework[]): re
 /** Names of imports of SCF workbooks. */
 const SCF = /^scf-/;
 
+/** A shipped framework under one of its names, with what stands before the ids of that name. */
+interface ShippedName {
+  readonly framework: Framework;
+  readonly prefix?: string | undefined;
+}
+
+function namesOfShipped(framework: Framework): readonly (readonly [string, ShippedName])[] {
+  return [
+    [frameworkKey(framework), { framework }],
+    ...(framework.aliases ?? []).map(
+      ({ framework: alias, prefix }) => [alias, { framework, prefix }] as const,
+    ),
+  ];
+}
+
+/** A mapping of a framework under another name as one of the shipped framework. */
+function underName(mapping: MappingSet, { framework, prefix = '' }: ShippedName): MappingSet {
+  const links =
+    prefix === '' ? mapping.links : mapping.links.map((link) => ({ ...link, to: prefix + link.to }));
+  return { ...mapping, to: frameworkKey(framework), links };
+}
+
+function renamed(
+  framework: Framework,
+  mappings: readonly MappingSet[],
+  origin: string,
+): Pick<MappedFramework, 'framework' | 'mappings'> {
+  const other = { ...framework, id: `${framework.id}-${origin}` };
+  return { framework: other, mappings: mappings.map((mapping) => ({ ...mapping, to: frameworkKey(other) })) };
+}
+
 /** How many of an imported framework's requirements the other has, 0 to 1. */
-function overlap(imported: Framework, other: Framework): number {
+function overlap(imported: Framework, { framework, prefix = '' }: ShippedName): number {
   if (imported.requirements.length === 0) return 1;
-  const ids = new Set(other.requirements.map(({ id }) => id));
-  return imported.requirements.filter(({ id }) => ids.has(id)).length / imported.requirements.length;
+  const ids = new Set(framework.requirements.map(({ id }) => id));
+  return imported.requirements.filter(({ id }) => ids.has(prefix + id)).length / imported.requirements.length;
 }
 
 /**
@@ -110,9 +149,14 @@ export function findFramework(
 }
 
 function suggestion(text: string, pool: readonly MappedFramework[]): string {
-  const titles = new Map(pool.flatMap(({ framework }) => [[plain(framework.title), framework.title]]));
-  const near = nearest(text, [...titles.keys()]);
-  return near === undefined ? '' : `: did you mean \`${titles.get(near)}\``;
+  const names = new Map(
+    pool.flatMap(({ framework: { id, title } }) => [
+      [plain(id), id],
+      [plain(title), title],
+    ]),
+  );
+  const near = nearest(text, [...names.keys()]);
+  return near === undefined ? '' : `: did you mean \`${names.get(near)}\``;
 }
 
 function plain(text: string): string {

@@ -22,6 +22,10 @@ export const Framework = z.strictObject({
   /** What may be done with its text, in one sentence. */
   license: z.string().optional(),
   source: z.string().optional(),
+  /** Keys under which imports name the same framework; `prefix` stands before their ids here. */
+  aliases: z
+    .array(z.strictObject({ framework: z.string().min(1), prefix: z.string().optional() }))
+    .optional(),
   requirements: z.array(Requirement),
 });
 export type Framework = z.infer<typeof Framework>;

@@ -21,6 +21,7 @@ import { permissionsExist } from './permissions-exist.ts';
 import { referenceIsHttps } from './reference-is-https.ts';
 import { REFERENCE_RULES } from './reference-rules.ts';
 import { replacementExists } from './replacement-exists.ts';
+import { requirementExists } from './requirement-exists.ts';
 import { applyRule, type Facts, type Rule } from './rule.ts';
 import { shippedFigures } from './shipped-figures.ts';
 import { textsArePlain } from './texts-are-plain.ts';
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
   permissionsCovered,
   attackIdsExist,
   objectiveHasScf,
+  requirementExists,
   replacementExists,
   referenceIsHttps,
   featureClassIsUsed,

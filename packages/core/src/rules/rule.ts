@@ -1,4 +1,5 @@
 import type { Analysis } from '../analyse/analyse.ts';
+import type { Framework } from '../model/framework.ts';
 import type { Problem, ProblemLevel } from '../model/problem.ts';
 
 /** MITRE ATT&CK as a table of facts. */
@@ -17,6 +18,8 @@ export interface Facts {
   readonly attack?: AttackFacts | undefined;
   /** The actions of a provider by the prefix of their permissions: `aws` → `s3` → `GetObject` … */
   readonly permissions?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> | undefined;
+  /** The compliance frameworks whose requirements are known. */
+  readonly frameworks?: readonly Framework[] | undefined;
 }
 
 export interface RuleContext extends Analysis {

@@ -34,6 +34,14 @@ const FACTS: Facts = {
     ],
     techniques: [{ id: 'T1530', name: 'Data from Cloud Storage', tactics: ['TA0009'] }],
   },
+  frameworks: [
+    {
+      id: 'acme',
+      version: '1',
+      title: 'Acme v1',
+      requirements: ['1', '1.1', '1.10', '2'].map((id) => ({ id })),
+    },
+  ],
 };
 
 interface Case {
@@ -123,12 +131,13 @@ function namesMadeIn(source: string): readonly string[] {
 }
 
 test('without facts, the rules that need them say that they did not check', () => {
-  const said = checkModel(analyse(modelOf({ threats: { 'Q.T1': {} } })), {}).filter(
-    ({ level }) => level === 'info',
-  );
+  const objective = { scf: ['IAC-01'], demarc: { requirements: [{ framework: 'acme@1', id: '1' }] } };
+  const model = modelOf({ threats: { 'Q.T1': {} }, control_objectives: { 'Q.CO1': objective } });
+  const said = checkModel(analyse(model), {}).filter(({ level }) => level === 'info');
   expect(said.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
     'permissions-exist: not checked: no permissions of `acme` at hand',
     'attack-ids-exist: not checked: no table of ATT&CK at hand',
+    'requirement-exists: not checked: no compliance frameworks at hand',
   ]);
 });
 
@@ -210,6 +219,17 @@ describe('documents made to hurt', () => {
       MANY,
     ],
     [
+      'requirements that do not exist',
+      {
+        control_objectives: many((n) => [
+          `Q.CO${n}`,
+          { scf: ['IAC-01'], demarc: { requirements: [{ framework: 'acme@1', id: `1.1.${n}` }] } },
+        ]),
+      },
+      'requirement-exists',
+      MANY,
+    ],
+    [
       'controls that all depend on each other',
       {
         controls: Object.fromEntries(
@@ -225,7 +245,7 @@ describe('documents made to hurt', () => {
       1,
     ],
   ])('%s: each told once', (_, part, rule, told) => {
-    const facts: Facts = { permissions: { aws: { ec2: names } } };
+    const facts: Facts = { ...FACTS, permissions: { aws: { ec2: names } } };
     const analysis = analyse(readExchange(doc(part)).value as ThreatModel);
     const found = checkModel(analysis, facts).filter((problem) => problem.rule === rule);
     expect(found).toHaveLength(told);

@@ -45,3 +45,8 @@ export function upToDot(id: string): string | undefined {
   const at = id.lastIndexOf('.');
   return at < 0 ? undefined : id.slice(0, at);
 }
+
+/** `AIS-01` → `AIS`; nothing above a family. */
+export function upToDash(id: string): string | undefined {
+  return id.includes('-') ? id.slice(0, id.indexOf('-')) : undefined;
+}
