@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { removeFrameworks, storeFrameworks } from '@demarc/catalog-reader';
-import { frameworkKey, type MappedFramework, type Requirement } from '@demarc/core';
+import { countRequirements, frameworkKey, type MappedFramework, type Requirement } from '@demarc/core';
 import type { FrameworkImport } from '@demarc/frameworks';
 import type { Command } from 'commander';
 import { Failure } from '../failure.ts';
@@ -54,7 +54,7 @@ async function list(options: Options): Promise<void> {
     json: ({ framework: { requirements, ...about }, mappings, origin }) =>
       asJson({
         ...about,
-        requirements: requirements.length,
+        requirements: countRequirements({ requirements }),
         origin,
         mappings: mappings.map(({ from, source, links }) => ({ from, source, links: links.length })),
       }),
@@ -63,7 +63,7 @@ async function list(options: Options): Promise<void> {
       { title: 'title', text: ({ framework }) => framework.title, wide: true },
       {
         title: 'requirements',
-        text: ({ framework }) => String(framework.requirements.length),
+        text: ({ framework }) => String(countRequirements(framework)),
         align: 'right',
       },
       { title: 'from', text: ({ origin }) => origin },
@@ -84,7 +84,7 @@ async function show(wanted: string, options: Options): Promise<void> {
       (text) => text !== undefined,
     );
     process.stderr.write(
-      `${framework.title}, ${framework.requirements.length} requirements\n${about.join('\n')}\n`,
+      `${framework.title}, ${countRequirements(framework)} requirements\n${about.join('\n')}\n`,
     );
     for (const { source, links } of mappings) process.stderr.write(`${source}: ${links.length} links\n`);
   }
@@ -131,7 +131,7 @@ async function readImport(
   const text = bytes.toString('utf8');
   const read = ending === '.csv' ? readFrameworkCsv(text, await metadataOf(path, metadata)) : readOscal(text);
   const said = (read.value?.frameworks ?? []).map(
-    (framework) => `${frameworkKey(framework)}: ${framework.requirements.length} requirements`,
+    (framework) => `${frameworkKey(framework)}: ${countRequirements(framework)} requirements`,
   );
   const links = (read.value?.mappings ?? []).reduce((sum, mapping) => sum + mapping.links.length, 0);
   return { ...read, said: [...said, `${links} links`].join('; ') };

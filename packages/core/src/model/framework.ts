@@ -93,3 +93,8 @@ export interface MappedFramework {
 export function frameworkKey({ id, version }: Pick<Framework, 'id' | 'version'>): string {
   return `${id}@${version}`;
 }
+
+/** How many requirements a framework has, headings that only group others left out. */
+export function countRequirements({ requirements }: Pick<Framework, 'requirements'>): number {
+  return requirements.filter(({ group }) => !group).length;
+}
