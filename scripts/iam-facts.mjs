@@ -33,6 +33,7 @@ const SERVICES = [
   'lakeformation',
   'cloudfront',
   'config',
+  'fsx',
   'guardduty',
   'macie2',
   'access-analyzer',
