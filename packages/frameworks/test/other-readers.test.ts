@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readFrameworkCsv, readOscal } from '../src/index.ts';
+import { readFrameworkCsv, readFrameworkJson } from '../src/index.ts';
 import { SHIPPED_FRAMEWORKS } from '../src/shipped/shipped.ts';
 
 const METADATA = 'title,Our Baseline\nversion,2026\nlicense,Ours\nSCF version,2022.3\n';
@@ -51,9 +51,9 @@ describe('readFrameworkCsv', () => {
   });
 });
 
-describe('readOscal', () => {
+describe('readFrameworkJson', () => {
   it('reads a catalog: labels, titles and what is above', () => {
-    const { value } = readOscal(
+    const { value } = readFrameworkJson(
       JSON.stringify({
         catalog: {
           metadata: { title: 'Acme Controls', version: '2' },
@@ -88,7 +88,7 @@ describe('readOscal', () => {
   });
 
   it('reads a mapping collection', () => {
-    const { value } = readOscal(
+    const { value } = readFrameworkJson(
       JSON.stringify({
         'mapping-collection': {
           metadata: { title: 'Our mappings', version: '1' },
@@ -128,7 +128,7 @@ describe('readOscal', () => {
     ['nesting', `{"catalog":${'{"groups":['.repeat(60)}${']}'.repeat(60)}}`, /nested deeper/],
     ['a prototype', '{"catalog":{"__proto__":{}}}', /__proto__/],
   ])('refuses %s', (_what, text, message) => {
-    const { value, problems } = readOscal(text);
+    const { value, problems } = readFrameworkJson(text);
     expect(value).toBeUndefined();
     expect(problems[0]?.message).toMatch(message);
   });
@@ -138,7 +138,7 @@ describe('readOscal', () => {
     import.meta.url,
   );
   it.runIf(existsSync(MODERATE))('reads the moderate baseline of SP 800-53, whose ids ours has', () => {
-    const { value } = readOscal(readFileSync(MODERATE, 'utf8'));
+    const { value } = readFrameworkJson(readFileSync(MODERATE, 'utf8'));
     const ours = new Set(
       SHIPPED_FRAMEWORKS.find(({ id }) => id === 'nist-800-53')?.requirements.map(({ id }) => id),
     );

@@ -117,7 +117,7 @@ async function readImport(
   metadata: string | undefined,
 ): Promise<FrameworkImport & { readonly said: string }> {
   // the reader of workbooks is large: only an import needs it
-  const { readFrameworkCsv, readOscal, readScfWorkbook } = await import('@demarc/frameworks');
+  const { readFrameworkCsv, readFrameworkJson, readScfWorkbook } = await import('@demarc/frameworks');
   const ending = extname(path).toLowerCase();
   const bytes = await readBytes(path);
   if (ending === '.xlsx') {
@@ -129,7 +129,8 @@ async function readImport(
     return { ...read, said };
   }
   const text = bytes.toString('utf8');
-  const read = ending === '.csv' ? readFrameworkCsv(text, await metadataOf(path, metadata)) : readOscal(text);
+  const read =
+    ending === '.csv' ? readFrameworkCsv(text, await metadataOf(path, metadata)) : readFrameworkJson(text);
   const said = (read.value?.frameworks ?? []).map(
     (framework) => `${frameworkKey(framework)}: ${countRequirements(framework)} requirements`,
   );

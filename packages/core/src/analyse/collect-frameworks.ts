@@ -31,7 +31,10 @@ export function collectFrameworks(
   const imported: MappedFramework[] = [];
   for (const file of [...files].sort((a, b) => compareNatural(b.name, a.name))) {
     const own = new Map<string, MappingSet[]>();
-    for (const mapping of file.mappings) own.set(mapping.to, [...(own.get(mapping.to) ?? []), mapping]);
+    for (const mapping of file.mappings) {
+      const licensed = { ...mapping, license: mapping.license ?? file.license };
+      own.set(mapping.to, [...(own.get(mapping.to) ?? []), licensed]);
+    }
     const scfControls = file.scfControls === undefined ? undefined : new Set(file.scfControls);
     for (const framework of file.frameworks) {
       const key = frameworkKey(framework);

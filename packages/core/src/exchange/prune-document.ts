@@ -3,6 +3,7 @@ import { featureClassesOfControl } from '../analyse/listing.ts';
 import { scorecardCounts } from '../analyse/scorecard.ts';
 import type { Json, JsonObject } from '../model/threat-model.ts';
 import { isList, isObject, isText } from './fields.ts';
+import { keepObjectives } from './framework-mappings.ts';
 
 /** An imported document without what its ThreatModel has no more: objects, references to them, and what follows from both. Everything else, unknown keys included, stays as it is. */
 export function pruneDocument(document: JsonObject, analysis: Analysis): JsonObject {
@@ -26,6 +27,7 @@ export function pruneDocument(document: JsonObject, analysis: Analysis): JsonObj
   return Object.fromEntries(
     Object.entries(document).map(([key, value]) => {
       if (key === 'dfd' && isObject(value)) return [key, pruneDiagramText(value, analysis)];
+      if (key === 'demarc') return [key, keepObjectives(value, (id) => index.objectives.has(id))];
       const keep = objects[key];
       return [key, keep && isObject(value) ? withReplacements(keepEntries(value, keep)) : value];
     }),

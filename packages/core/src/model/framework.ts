@@ -61,6 +61,8 @@ export const MappingSet = z.strictObject({
   to: z.string().min(1),
   /** Where the mapping comes from: a file's name, a publisher. */
   source: z.string().min(1),
+  /** What may be done with it, where that is not what may be done with the whole import. */
+  license: z.string().optional(),
   links: z.array(MappingLink),
 });
 export type MappingSet = z.infer<typeof MappingSet>;
@@ -69,7 +71,7 @@ export type MappingSet = z.infer<typeof MappingSet>;
 export const FrameworkFile = z.strictObject({
   /** Names the import, and its file: `scf-2022.3`. */
   name: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/),
-  kind: z.enum(['scf', 'csv', 'oscal']),
+  kind: z.enum(['scf', 'csv', 'oscal', 'exchange']),
   /** What may be done with it, in one or two sentences. */
   license: z.string(),
   /** The ids of all controls of that release of the SCF, mapped or not. */

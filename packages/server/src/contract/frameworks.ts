@@ -45,7 +45,7 @@ export type FrameworkSummary = Readonly<z.infer<typeof FrameworkSummary>>;
 export const FrameworkImport = z.object({
   /** `scf-2022.3` */
   name: z.string(),
-  kind: z.enum(['scf', 'csv', 'oscal']),
+  kind: z.enum(['scf', 'csv', 'oscal', 'exchange']),
   /** What may be done with it. */
   license: z.string(),
   frameworks: count,

@@ -1,7 +1,7 @@
 import {
   type FrameworkImport,
   readFrameworkCsv,
-  readOscal,
+  readFrameworkJson,
   readScfWorkbook,
   type ScfCounts,
 } from '@demarc/frameworks';
@@ -20,7 +20,7 @@ export async function readUpload(upload: FrameworkUpload): Promise<ReadUpload> {
     case 'workbook':
       return readScfWorkbook(upload.bytes);
     case 'oscal':
-      return readOscal(upload.text);
+      return readFrameworkJson(upload.text);
     case 'csv':
       return readFrameworkCsv(upload.mapping, upload.metadata);
   }
