@@ -122,7 +122,7 @@ describe('readFrameworkJson', () => {
 
   it.each([
     ['no JSON', '{', /not JSON/],
-    ['something else', '{"profile":{}}', /expected a `catalog` or a `mapping-collection`/],
+    ['something else', '{"profile":{}}', /expected an OSCAL `catalog` or `mapping-collection`/],
     ['a catalog without a title', '{"catalog":{"metadata":{}}}', /not an OSCAL catalog/],
     ['a catalog without controls', '{"catalog":{"metadata":{"title":"x"}}}', /has no controls/],
     ['nesting', `{"catalog":${'{"groups":['.repeat(60)}${']}'.repeat(60)}}`, /nested deeper/],

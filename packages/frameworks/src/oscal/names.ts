@@ -8,12 +8,12 @@ const FRAMEWORK = 'urn:demarc:framework:';
 const THREAT_MODEL = 'urn:demarc:threatmodel:';
 
 export function frameworkHref(framework: Framework): string {
-  return FRAMEWORK + encodeURIComponent(frameworkKey(framework));
+  return FRAMEWORK + encoded(frameworkKey(framework));
 }
 
 /** `identity` as `publisher:provider/service@version`. */
 export function threatModelHref(identity: string): string {
-  return THREAT_MODEL + encodeURIComponent(identity);
+  return THREAT_MODEL + encoded(identity);
 }
 
 /** The identity of a ThreatModel; `undefined` for other addresses. */
@@ -28,6 +28,11 @@ export function resourceName(href: string): { readonly id: string; readonly vers
     : (decoded(href).split(/[/:#]/).filter(Boolean).at(-1) ?? href);
   const [name = last, version] = last.replace(/\.(json|xml|ya?ml)$/i, '').split('@');
   return { id: slug(name) || 'resource', version: version ?? 'unstated' };
+}
+
+/** Half a character, which JSON can hold, has no address. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
 function decoded(text: string): string {
