@@ -1,6 +1,12 @@
 import type {
   ApiErrorBody,
   AttackFacts,
+  FrameworkAddress,
+  FrameworkDocument,
+  FrameworkDocuments,
+  FrameworkImportAnswer,
+  FrameworkList,
+  FrameworkReachList,
   ImportAnswer,
   ModelAddress,
   ModelList,
@@ -91,6 +97,56 @@ export function renameModel(model: ModelAddress, to: RenameRequest): Promise<Mod
 /** Removes an imported ThreatModel from the data folder. */
 export function removeModel(model: ModelAddress): Promise<void> {
   return getJson(`api/models/${modelAddress(model)}`, { method: 'DELETE' });
+}
+
+/** Every framework, with what the ThreatModels of the catalog reach of it, and every import. */
+export function getFrameworks(): Promise<FrameworkList> {
+  return getJson('api/frameworks');
+}
+
+/** One framework whole; immutable under its hash. */
+export function getFramework(address: FrameworkAddress, hash: string): Promise<FrameworkDocument> {
+  return getJson(`${frameworkResource(address)}/document?hash=${encodeURIComponent(hash)}`);
+}
+
+/** All frameworks whole, of several releases of the SCF the newest alone; immutable under its hash. */
+export function getAllFrameworks(hash: string): Promise<FrameworkDocuments> {
+  return getJson(`api/frameworks/document?hash=${encodeURIComponent(hash)}`);
+}
+
+/** How far each ThreatModel reaches into one framework. */
+export function getFrameworkReach(address: FrameworkAddress): Promise<FrameworkReachList> {
+  return getJson(`${frameworkResource(address)}/coverage`);
+}
+
+function frameworkResource({ origin, framework }: FrameworkAddress): string {
+  return `api/frameworks/${encodeURIComponent(origin)}/${encodeURIComponent(framework)}`;
+}
+
+/** Imports a workbook of the SCF, or an OSCAL document, as its file is. */
+export function importFrameworkFile(kind: 'workbook' | 'oscal', file: File): Promise<FrameworkImportAnswer> {
+  const type = kind === 'workbook' ? WORKBOOK : 'application/json';
+  return getJson(`api/frameworks/imports/${kind}`, {
+    method: 'POST',
+    headers: { 'content-type': type },
+    body: file,
+  });
+}
+
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Imports a framework of one's own from two CSV texts. */
+export function importFrameworkCsv(mapping: string, metadata: string): Promise<FrameworkImportAnswer> {
+  return getJson('api/frameworks/imports/csv', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ mapping, metadata }),
+  });
+}
+
+/** Takes an import of frameworks away. */
+export function removeFrameworkImport(name: string): Promise<void> {
+  return getJson(`api/frameworks/imports/${encodeURIComponent(name)}`, { method: 'DELETE' });
 }
 
 function asDocument(file: File): RequestInit {

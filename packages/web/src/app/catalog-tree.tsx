@@ -16,6 +16,7 @@ export function CatalogTree() {
   return (
     <div className={classes.tree}>
       <TreeLink to="/" label="All ThreatModels" />
+      <TreeLink to="/frameworks" label="Compliance frameworks" />
       {[...providers]
         .sort(([a], [b]) => compareText(providerName(a), providerName(b)))
         .map(([provider, models]) => (

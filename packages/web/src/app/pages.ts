@@ -16,6 +16,7 @@ export const MODEL_TABS: readonly { readonly label: string; readonly path: strin
   { label: 'Threats', path: 'threats' },
   { label: 'Objectives', path: 'objectives' },
   { label: 'Controls', path: 'controls' },
+  { label: 'Compliance', path: 'compliance' },
   { label: 'Actions', path: 'actions' },
   { label: 'Changes', path: 'changes' },
   { label: 'Exposure', path: 'exposure' },
@@ -83,6 +84,43 @@ export const MODEL_PAGES: readonly ModelPage[] = [
     component: lazyRouteComponent(() => import('../features/controls/control-page.tsx'), 'ControlPage'),
   },
   {
+    path: 'compliance',
+    tab: 'compliance',
+    component: lazyRouteComponent(
+      () => import('../features/compliance/compliance-page.tsx'),
+      'CompliancePage',
+    ),
+  },
+  {
+    path: 'compliance/answer-once',
+    tab: 'compliance',
+    component: lazyRouteComponent(
+      () => import('../features/compliance/answer-once-page.tsx'),
+      'AnswerOncePage',
+    ),
+  },
+  {
+    path: 'compliance/compare',
+    tab: 'compliance',
+    component: lazyRouteComponent(() => import('../features/compliance/compare-page.tsx'), 'ComparePage'),
+  },
+  {
+    path: 'compliance/$origin/$framework',
+    tab: 'compliance',
+    component: lazyRouteComponent(
+      () => import('../features/compliance/requirements-page.tsx'),
+      'RequirementsPage',
+    ),
+  },
+  {
+    path: 'compliance/$origin/$framework/$requirement',
+    tab: 'compliance',
+    component: lazyRouteComponent(
+      () => import('../features/compliance/requirement-page.tsx'),
+      'RequirementPage',
+    ),
+  },
+  {
     path: 'changes',
     tab: 'changes',
     component: lazyRouteComponent(() => import('../features/changes/changes-page.tsx'), 'ChangesPage'),
@@ -109,13 +147,29 @@ export const MODEL_PAGES: readonly ModelPage[] = [
   },
 ];
 
-/** Links of the top bar beside the theme. */
-export const TOP_LINKS: readonly { readonly label: string; readonly to: string }[] = [
+/** Links of the top bar beside the theme; those that stand in the catalog too leave the bar on narrow screens. */
+export const TOP_LINKS: readonly {
+  readonly label: string;
+  readonly to: string;
+  readonly inCatalog?: boolean;
+}[] = [
+  { label: 'Compliance', to: '/frameworks', inCatalog: true },
   { label: 'Import', to: '/import' },
 ];
 
 /** Pages that belong to no ThreatModel, beside home. */
 export const TOP_PAGES: readonly Pick<ModelPage, 'path' | 'component'>[] = [
+  {
+    path: 'frameworks',
+    component: lazyRouteComponent(
+      () => import('../features/compliance/frameworks-page.tsx'),
+      'FrameworksPage',
+    ),
+  },
+  {
+    path: 'frameworks/$origin/$framework',
+    component: lazyRouteComponent(() => import('../features/compliance/framework-page.tsx'), 'FrameworkPage'),
+  },
   {
     path: 'import',
     component: lazyRouteComponent(() => import('../features/import/import-page.tsx'), 'ImportPage'),

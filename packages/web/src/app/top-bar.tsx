@@ -23,8 +23,14 @@ export function TopBar({ onFind, onCatalog }: { onFind: () => void; onCatalog: (
         <kbd>{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'}</kbd>
       </button>
       <div className={classes.end}>
-        {TOP_LINKS.map(({ label, to }) => (
-          <Link key={to} to={to} className={classes.link} activeProps={{ 'aria-current': 'page' }}>
+        {TOP_LINKS.map(({ label, to, inCatalog }) => (
+          <Link
+            key={to}
+            to={to}
+            className={classes.link}
+            data-in-catalog={inCatalog}
+            activeProps={{ 'aria-current': 'page' }}
+          >
             {label}
           </Link>
         ))}

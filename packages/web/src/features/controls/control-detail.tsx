@@ -1,5 +1,6 @@
 import { type Control, featureClassesOfControl } from '@demarc/core';
 import { useModel } from '../../model/model-context.tsx';
+import { AnsweredRequirements } from '../../ui/answered-frameworks.tsx';
 import { ModelDiagram } from '../../ui/diagram/model-diagram.tsx';
 import { ListLink } from '../../ui/list-link.tsx';
 import { Warning } from '../../ui/message.tsx';
@@ -20,6 +21,7 @@ export function ControlDetail({ control, page = false }: { control: Control; pag
   const loaded = useModel();
   const { index, figures, model } = loaded;
   const figure = figures.controls.get(control.id);
+  const objective = index.objectives.get(control.objective);
   const level = page ? 2 : 3;
   return (
     <>
@@ -113,6 +115,7 @@ export function ControlDetail({ control, page = false }: { control: Control; pag
                 </p>
               </Section>
             )}
+            {objective && <AnsweredRequirements objective={objective} level={level} />}
             <References references={control.references} level={level} />
           </>
         }

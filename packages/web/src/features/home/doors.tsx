@@ -19,6 +19,12 @@ export function Doors({ models }: { models: readonly ModelSummary[] }) {
       leads: `What ${model.name} brings with it: its posture, its ${model.counts.threats} threats, its features`,
       to: modelPath(model),
     },
+    {
+      want: 'I answer an auditor',
+      leads:
+        'Requirement by requirement of PCI DSS, ISO 27001, NIST and others: the objectives and controls that answer it, and what nothing answers',
+      to: '/frameworks',
+    },
   ];
   return (
     <ul className={classes.doors}>

@@ -1,5 +1,6 @@
-import { compareNatural, levelOf, type Objective, type ObjectiveRequirement } from '@demarc/core';
+import { compareNatural, levelOf, type Objective } from '@demarc/core';
 import { useModel } from '../../model/model-context.tsx';
+import { AnsweredRequirements } from '../../ui/answered-frameworks.tsx';
 import { ModelDiagram } from '../../ui/diagram/model-diagram.tsx';
 import { ListLink } from '../../ui/list-link.tsx';
 import { Warning } from '../../ui/message.tsx';
@@ -65,11 +66,7 @@ export function ObjectiveDetail({ objective, page = false }: { objective: Object
             <Section title="In the Secure Controls Framework (SCF)" level={level} small>
               <ScfIds objective={objective} />
             </Section>
-            {objective.requirements.length > 0 && (
-              <Section title="Requirements that it answers directly" level={level} small>
-                <Requirements requirements={objective.requirements} />
-              </Section>
-            )}
+            <AnsweredRequirements objective={objective} level={level} />
             <Related title="Feature classes" ids={row.featureClasses} level={level} />
             <References references={objective.references} level={level} />
           </>
@@ -108,33 +105,4 @@ function ScfIds({ objective }: { objective: Objective }) {
       )}
     </>
   );
-}
-
-function Requirements({ requirements }: { requirements: readonly ObjectiveRequirement[] }) {
-  const frameworks = [...new Set(requirements.map(({ framework }) => framework))].sort(compareNatural);
-  return frameworks.map((framework) => (
-    <div key={framework} className={classes.framework}>
-      <p>
-        <ListLink page="objectives" facet="framework" value={framework} title="All objectives that answer it">
-          {framework}
-        </ListLink>
-      </p>
-      <dl>
-        {requirements
-          .filter((one) => one.framework === framework)
-          .sort((a, b) => compareNatural(a.id, b.id))
-          .map(({ id, relationship, reason }) => (
-            <div key={id}>
-              <dt>
-                <code>{id}</code>
-              </dt>
-              <dd>
-                {relationship}
-                {reason !== undefined && <span className={classes.quiet}> {reason}</span>}
-              </dd>
-            </div>
-          ))}
-      </dl>
-    </div>
-  ));
 }

@@ -43,7 +43,7 @@ export interface ListState {
   readonly tall: boolean;
 }
 
-/** The element id of a row, for `aria-activedescendant`. */
+/** The element id of a row, without the spaces that ids of requirements may have, for `aria-activedescendant`. */
 export function rowId(id: string | undefined): string | undefined {
-  return id === undefined ? undefined : `row-${id}`;
+  return id === undefined ? undefined : `row-${id.replaceAll(/\s/g, '_')}`;
 }

@@ -16,14 +16,28 @@ import { SidePanel } from './side-panel.tsx';
 
 const NONE: readonly never[] = [];
 
+/** The list of one kind of object of a ThreatModel, each with a page of its own below `page`. */
+export function ListPage<Row extends Identified>({
+  page,
+  ...list
+}: Omit<Parameters<typeof ListView<Row>>[0], 'hrefOf' | 'whose'> & {
+  /** Where the pages of the rows stand below the ThreatModel: `controls`. */
+  page: string;
+}) {
+  const { summary } = useModel();
+  return <ListView<Row> {...list} hrefOf={(id) => modelPath(summary, `${page}/${id}`)} />;
+}
+
 /**
- * The pattern of every list of a ThreatModel: filter bar, list, and the panel of the row that is chosen (on narrow screens
+ * The pattern of every list: filter bar, list, and the panel of the row that is chosen (on narrow screens
  * its page). All state is in the address: `filter`, `sort`, `open`, `rows=tall`, `retired=show`. `facets`, `columns`, `textOf` must not
  * change from one drawing to the next (constants, or memoised).
  */
-export function ListPage<Row extends Identified>({
+export function ListView<Row extends Identified>({
   noun,
-  page,
+  whose = 'This ThreatModel',
+  hrefOf,
+  counts,
   rows: current,
   retired = NONE,
   facets,
@@ -34,8 +48,12 @@ export function ListPage<Row extends Identified>({
 }: {
   /** In the plural: `controls`. */
   noun: string;
-  /** Where the pages of the rows stand below the ThreatModel: `controls`. */
-  page: string;
+  /** What has no rows, where there are none. */
+  whose?: string;
+  /** The address of a row's own page. */
+  hrefOf: (id: string) => string;
+  /** Which rows count as one of the noun; all of them unless given. */
+  counts?: ((row: Row) => boolean) | undefined;
   /** In the order in which they are shown unless sorted. */
   rows: readonly Row[];
   /** What was withdrawn: below the others, and only when asked for (`retired=show`). Memoised, like `rows`. */
@@ -47,7 +65,6 @@ export function ListPage<Row extends Identified>({
   /** What the panel says of a row; `undefined` for lists without one. */
   panel: (row: Row) => ReactNode;
 }) {
-  const { summary } = useModel();
   const [view, update] = useViewState();
   const navigate = useNavigate();
   const wide = useIsWide();
@@ -61,7 +78,7 @@ export function ListPage<Row extends Identified>({
   const filtered = useMemo(() => applyFilter(index, filter), [index, filter]);
   const setFilter = (next: typeof filter) => update({ filter: printFilter(next) });
 
-  const openPage = (id: string) => void navigate({ to: modelPath(summary, `${page}/${id}`) });
+  const openPage = (id: string) => void navigate({ to: hrefOf(id) });
   const onState = (patch: Partial<ListState>) => {
     if (patch.open !== undefined && !wide) return openPage(patch.open);
     update(
@@ -78,7 +95,14 @@ export function ListPage<Row extends Identified>({
   const tall = view.rows === 'tall';
   return (
     <>
-      <FilterBar index={index} filter={filter} filtered={filtered} noun={noun} onFilter={setFilter}>
+      <FilterBar
+        index={index}
+        filter={filter}
+        filtered={filtered}
+        counts={counts}
+        noun={noun}
+        onFilter={setFilter}
+      >
         {retired.length > 0 && (
           <button
             type="button"
@@ -102,7 +126,7 @@ export function ListPage<Row extends Identified>({
       <div className={classes.split} data-open={open !== undefined || undefined}>
         {filtered.rows.length === 0 ? (
           <Message
-            title={rows.length === 0 ? `This ThreatModel has no ${noun}` : `No ${noun} match this filter`}
+            title={rows.length === 0 ? `${whose} has no ${noun}` : `No ${noun} match this filter`}
             actions={
               rows.length > 0 && (
                 <button
@@ -133,7 +157,7 @@ export function ListPage<Row extends Identified>({
           />
         )}
         {open && (
-          <SidePanel label={open.id} href={modelPath(summary, `${page}/${open.id}`)} onClose={close}>
+          <SidePanel label={open.id} href={hrefOf(open.id)} onClose={close}>
             {panel(open)}
           </SidePanel>
         )}

@@ -15,6 +15,7 @@ export function FilterBar<Row>({
   index,
   filter,
   filtered,
+  counts = always,
   noun,
   onFilter,
   children,
@@ -22,6 +23,8 @@ export function FilterBar<Row>({
   index: FacetIndex<Row>;
   filter: Filter;
   filtered: Filtered<Row>;
+  /** Which rows count as one of the noun; all of them unless given. */
+  counts?: ((row: Row) => boolean) | undefined;
   /** What the rows are, in the plural: `controls`. */
   noun: string;
   onFilter: (filter: Filter) => void;
@@ -54,8 +57,8 @@ export function FilterBar<Row>({
     sent.current = parsed.text;
     onFilter({ tokens, text: parsed.text });
   };
-  const total = index.rows.length;
-  const found = filtered.rows.length;
+  const total = index.rows.filter(({ row }) => counts(row)).length;
+  const found = filtered.rows.filter(counts).length;
   const active = filter.tokens.length > 0 || filter.text !== '';
   return (
     <search className={classes.bar} data-screen-only>
@@ -118,6 +121,8 @@ export function FilterBar<Row>({
   );
 }
 
+const always = () => true;
+
 const SIGNS = { '=': '=', '!=': '≠', '>=': '≥', '<=': '≤' } as const;
 
 function Chip<Row>({
@@ -144,5 +149,7 @@ function Chip<Row>({
 
 function exampleFor<Row>(facets: readonly Facet<Row>[]): string {
   const scaled = facets.find(({ scale }) => scale !== undefined);
-  return scaled ? `${scaled.key} >= High` : `${facets[0]?.key ?? 'word'} = …`;
+  const { scale = [] } = scaled ?? {};
+  const value = scale.includes('High') ? 'High' : scale[Math.floor(scale.length / 2)];
+  return scaled ? `${scaled.key} >= ${value}` : `${facets[0]?.key ?? 'word'} = …`;
 }
