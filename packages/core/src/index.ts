@@ -71,4 +71,6 @@ export * from './text/parse-text.ts';
 export * from './text/rich-text.ts';
 export * from './words/access-words.ts';
 export * from './words/cvss-words.ts';
+export { longDate } from './words/date-words.ts';
 export * from './words/goal-words.ts';
+export { scorecardName } from './words/scorecard-words.ts';

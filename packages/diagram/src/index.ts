@@ -1,3 +1,4 @@
+export { cropToLit } from './crop.ts';
 export { diagramProblems } from './diagram-problems.ts';
 export { checkDrawio, readDrawio } from './drawio/read.ts';
 export { writeDrawio } from './drawio/write.ts';

@@ -1,1 +1,3 @@
-export * from './tree.ts';
+export { buildDocument } from './build-document.ts';
+export type { DocumentSource } from './source.ts';
+export type * from './tree.ts';

@@ -47,6 +47,8 @@ export interface Section {
   readonly children: readonly Node[];
   /** Wide tables: the section's pages lie on their side. Chapters only. */
   readonly landscape?: true | undefined;
+  /** Begins on a page of its own; chapters always do. */
+  readonly startsPage?: true | undefined;
   /** Left out of the table of contents (and of bookmarks below it nothing is lost). */
   readonly unlisted?: true | undefined;
 }

@@ -1,4 +1,4 @@
-import { isCurrent, rankOfSeverity } from '@demarc/core';
+import { isCurrent, longDate, rankOfSeverity } from '@demarc/core';
 import type { LoadedModel } from '../../model/load-model.ts';
 import { modelPath, useModel } from '../../model/model-context.tsx';
 import { AttackMatrix } from '../../ui/attack-matrix.tsx';
@@ -170,11 +170,4 @@ function Origin({ loaded }: { loaded: LoadedModel }) {
       <References references={references} />
     </Section>
   );
-}
-
-/** `2026-11-23` as `23 November 2026`; anything else as it is. */
-function longDate(date: string): string {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(`${date}T12:00:00Z`) : undefined;
-  if (day === undefined || Number.isNaN(day.getTime())) return date;
-  return day.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 }

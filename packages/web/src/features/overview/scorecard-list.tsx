@@ -1,19 +1,7 @@
-import type { Scorecard, ScorecardValue, ThreatModel } from '@demarc/core';
+import { type Scorecard, type ScorecardValue, scorecardName, type ThreatModel } from '@demarc/core';
 import { RichText } from '../../ui/rich-text.tsx';
 import { Value } from '../../ui/tag.tsx';
 import classes from './overview.module.css';
-
-const ACRONYMS: Readonly<Record<string, string>> = {
-  iam: 'IAM',
-  api: 'API',
-  apis: 'APIs',
-  aws: 'AWS',
-  gcp: 'Google Cloud',
-  vpc: 'VPC',
-  abac: 'ABAC',
-  cloudformation: 'CloudFormation',
-  cloudwatch: 'CloudWatch',
-};
 
 /** The security posture on one card, in the publisher's order: `identity_management` reads "Identity management". Long lists unfold. */
 export function ScorecardList({
@@ -29,7 +17,7 @@ export function ScorecardList({
     <dl className={classes.scorecard}>
       {entries.map(([key, value]) => (
         <div key={key}>
-          <dt>{humanised(key)}</dt>
+          <dt>{scorecardName(key)}</dt>
           <dd>
             <ScoreValue name={key} value={value} markup={markup} />
           </dd>
@@ -65,10 +53,4 @@ function ScoreValue({
   if (value === '-' || value.trim() === '') return <Value>-</Value>;
   if (name === 'event_coverage' && /^[\d.]+$/.test(value)) return `${value} %`;
   return <RichText text={value} markup={markup} inline />;
-}
-
-function humanised(key: string): string {
-  const words = key.split('_').map((word) => ACRONYMS[word.toLowerCase()] ?? word.toLowerCase());
-  const text = words.join(' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,0 +1,169 @@
+/**
+ * The look of the PDF, in Typst. It reads the document as data (`document.json`) and walks it: no text of a ThreatModel ever
+ * becomes part of this program. Loaded as text, since Typst compiles it.
+ */
+export const TEMPLATE = `
+#let doc = json("document.json")
+#let ink = rgb("#1c2430")
+#let quiet = rgb("#5b6675")
+#let hair = rgb("#d7dce3")
+#let accent = rgb("#1f4f9e")
+#let wash = rgb("#f3f5f8")
+#let mono = "JetBrains Mono"
+
+#set document(title: doc.title + ", " + doc.subtitle, author: doc.author, date: none, keywords: ("threat model", doc.title))
+#set text(font: "Inter", size: 9.2pt, fill: ink, lang: "en", hyphenate: false, fallback: true)
+#set par(leading: 0.62em, spacing: 0.85em, justify: false)
+#show raw: set text(font: mono, size: 0.92em)
+
+// Severity is a hexagon with its letter, priority five rising bars: words and shapes, so that both read without colour.
+#let severities = (
+  Critical: (fill: rgb("#7d1128"), ink: white), High: (fill: rgb("#b3401f"), ink: white), Medium: (fill: rgb("#e7c46b"), ink: ink),
+  Low: (fill: rgb("#efe7d2"), ink: ink), None: (fill: white, ink: ink),
+)
+#let hexagon(name) = box(width: 9.5pt, height: 9.5pt, baseline: 1.4pt, {
+  let s = severities.at(name)
+  place(polygon(fill: s.fill, stroke: 0.5pt + quiet, (4.75pt, 0pt), (9pt, 2.3pt), (9pt, 7.2pt), (4.75pt, 9.5pt), (0.5pt, 7.2pt), (0.5pt, 2.3pt)))
+  place(center + horizon, text(size: 5.6pt, weight: 700, fill: s.ink, name.at(0)))
+})
+#let hexagons = (Critical: hexagon("Critical"), High: hexagon("High"), Medium: hexagon("Medium"), Low: hexagon("Low"), None: hexagon("None"))
+#let levels = ("Very Low", "Low", "Medium", "High", "Very High")
+#let bars(filled) = box(width: 11pt, height: 7.5pt, baseline: 0.4pt, for i in range(5) {
+  let tall = 2.5pt + i * 1.25pt
+  place(dx: i * 2.2pt, dy: 7.5pt - tall, rect(width: 1.6pt, height: tall, radius: 0.4pt, fill: if i < filled { accent } else { hair }, stroke: none))
+})
+#let ladder = range(5).map(i => bars(i + 1))
+
+#show figure.caption: set text(size: 8pt, fill: quiet)
+#show heading: set block(sticky: true)
+#show heading.where(level: 1): it => block(below: 1.2em, text(size: 21pt, weight: 700, it.body))
+#show heading.where(level: 2): it => block(above: 2em, below: 0.95em, text(size: 14pt, weight: 600, it.body))
+#show heading.where(level: 3): it => block(above: 1.9em, below: 0.8em, text(size: 11pt, weight: 600, it.body))
+#show heading.where(level: 4): it => block(above: 1.4em, below: 0.7em, text(size: 9.6pt, weight: 600, it.body))
+
+#let small = text.with(size: 7.6pt, fill: quiet)
+#let head = context {
+  let before = query(heading.where(level: 1).before(here())).at(-1, default: none)
+  let after = query(heading.where(level: 1).after(here())).at(0, default: none)
+  // a chapter that begins on this page is its head
+  let now = if after != none and after.location().page() == here().page() { after } else { before }
+  small({ doc.title; " · "; doc.subtitle; h(1fr); if now != none { now.body } })
+}
+#let foot = context small({ doc.runningFoot; h(1fr); [Page #counter(page).display() of #counter(page).final().first()] })
+#set page(paper: doc.paper, margin: (x: 20mm, top: 24mm, bottom: 21mm), header: head, footer: foot)
+
+// In running text: links to places, code that may break after its separators, marks.
+#let inline(parts) = for part in parts {
+  if part.type == "text" { part.text }
+  else if part.type == "ref" { link(if "row" in part { label(part.to) } else { "demarc:" + part.to }, text(fill: accent, part.text)) }
+  else if part.type == "code" { text(font: mono, size: 0.9em, part.text) }
+  else if part.type == "strong" { strong(inline(part.children)) }
+  else if part.type == "emphasis" { emph(inline(part.children)) }
+  else if part.type == "link" { link(part.href, text(fill: accent, inline(part.children))) }
+  else if part.type == "severity" { box({ hexagons.at(part.severity); h(3pt); part.severity; if "score" in part { h(2.5pt); text(fill: quiet, part.score) } }) }
+  else if part.type == "priority" { box({ ladder.at(levels.position(l => l == part.level)); h(3.5pt); part.level }) }
+  else if part.type == "break" { linebreak() }
+  // places where a long name may break: empty boxes, so that what is copied from the page is the name itself
+  else if part.type == "long" { text(font: if part.code { mono } else { "Inter" }, size: if part.code { 0.9em } else { 1em }, part.pieces.join(box(width: 0pt))) }
+}
+#let facts-width = 92pt
+#let lead(words) = { strong(words); h(0.55em) }
+
+#let picture(fig) = {
+  let wide = calc.min(fig.room.width, fig.width * 0.62pt)
+  let k = wide / fig.width // points by the picture's unit
+  let tall = fig.height * k
+  if tall > fig.room.height { k = fig.room.height / fig.height; wide = fig.width * k; tall = fig.room.height }
+  box(width: wide, height: tall, clip: true, {
+    image(fig.path, width: wide, height: tall, alt: fig.alt)
+    pdf.artifact(for word in fig.words {
+      let body = text(size: word.size * k, weight: word.weight, style: word.style, fill: rgb(word.fill), top-edge: "baseline", bottom-edge: "baseline", font: "Inter", word.text)
+      let anchor = word.anchor
+      if anchor == "middle" { place(top + left, dx: word.x * k - 200pt, dy: word.y * k, box(width: 400pt, align(center, body))) }
+      else if anchor == "end" { place(top + left, dx: word.x * k - 400pt, dy: word.y * k, box(width: 400pt, align(right, body))) }
+      else { place(top + left, dx: word.x * k, dy: word.y * k, body) }
+    })
+  })
+}
+
+#let nodes(all, depth, room) = for node in all {
+  if node.type == "paragraph" { par({ if "lead" in node { lead(node.lead) }; inline(node.children) }) }
+  else if node.type == "table" {
+    if node.rows.len() == 0 { par(text(fill: quiet, node.empty)) }
+    else {
+      let columns = node.columns.map(c => if type(c.width) == dictionary { c.width.points * 1pt } else { c.width * 1fr })
+      let aligns = node.columns.map(c => if c.at("align", default: none) == "right" { right } else if c.at("align", default: none) == "centre" { center } else { left })
+      block(above: 1em, below: 0.45em, sticky: true, text(size: 8pt, fill: quiet, weight: 600, { node.caption; [#metadata(none)#label(node.anchor)] }))
+      block(above: 0.45em, below: 1.1em, width: 100%, {
+        set text(size: 8pt)
+        set par(leading: 0.5em, spacing: 0.5em)
+        set table.cell(breakable: false) if not node.breaks
+        table(
+          columns: columns, align: aligns, inset: (x: 4pt, y: 3.4pt), stroke: (rest: none, bottom: 0.35pt + hair),
+          table.header(..node.columns.map(c => text(weight: 600, fill: quiet, c.title))),
+          ..node.rows.map(row => {
+            let cells = row.cells.map(cell => if type(cell) == dictionary { nodes(cell.blocks, depth, room) } else { inline(cell) })
+            if "anchor" in row { cells.at(0) = [#cells.at(0)#metadata(none)#label(row.anchor)] }
+            cells
+          }).flatten(),
+        )
+      })
+    }
+  }
+  else if node.type == "facts" {
+    block(above: 0.9em, below: 0.9em, {
+      set text(size: 8.6pt)
+      set par(hanging-indent: facts-width, spacing: 0.55em, leading: 0.55em)
+      for fact in node.facts { par({ if fact.name.len() < 20 { box(width: facts-width, text(fill: quiet, fact.name)) } else { text(fill: quiet, fact.name); h(8pt) }; inline(fact.value) }) }
+    })
+  }
+  else if node.type == "list" {
+    if "lead" in node { block(sticky: true, below: 0.6em, lead(node.lead)) }
+    let items = node.items.map(item => nodes(item, depth, room))
+    if node.ordered { enum(..items, tight: true, spacing: 0.55em) } else { list(..items, tight: true, spacing: 0.5em, marker: text(fill: quiet, sym.bullet), indent: 2pt, body-indent: 6pt) }
+  }
+  else if node.type == "code" { block(fill: wash, inset: 7pt, radius: 3pt, width: 100%, raw(node.text, block: true)) }
+  else if node.type == "note" {
+    if node.tone == "loud" { block(stroke: (left: 2.5pt + severities.High.fill), inset: (left: 9pt, y: 4pt), strong(inline(node.children))) }
+    else { block(text(size: 8pt, fill: quiet, inline(node.children))) }
+  }
+  else if node.type == "figure" {
+    [#figure(picture(node + (room: room)), caption: node.caption, kind: image, supplement: [Figure], gap: 6pt)#label(node.anchor)]
+  }
+  // the id in a heading leads to itself: a place has a name in the file only if a link of Typst leads there, see bind-links.ts
+  else if node.type == "section" {
+    if "startsPage" in node and depth > 1 { pagebreak(weak: true) }
+    [#heading(level: depth, outlined: depth < 3 and "unlisted" not in node, bookmarked: true, { if "id" in node { link(label(node.anchor), text(font: mono, weight: 500, size: 0.86em, fill: accent, node.id)); h(0.5em) }; node.title })#label(node.anchor)]
+    if "marks" in node { block(sticky: true, above: 0.5em, below: 0.8em, text(size: 9pt, inline(node.marks))) }
+    nodes(node.children, depth + 1, room)
+  }
+}
+
+#page(header: none, footer: none, margin: (x: 24mm, top: 52mm, bottom: 24mm), {
+  text(size: 11pt, fill: quiet, weight: 600, doc.subtitle)
+  v(-2pt)
+  title(text(size: 34pt, weight: 700, doc.title))
+  v(6pt)
+  block(width: 88%, text(size: 11pt, inline(doc.cover.about)))
+  v(20pt)
+  grid(columns: doc.cover.figures.map(_ => 1fr), ..doc.cover.figures.map(f => { text(size: 20pt, weight: 600, number-width: "tabular", f.value); linebreak(); text(size: 8.4pt, fill: quiet, f.label) }))
+  v(1fr)
+  line(length: 100%, stroke: 0.5pt + hair)
+  v(4pt)
+  nodes(((type: "facts", facts: doc.cover.facts),), 1, (width: 160mm, height: 160mm))
+})
+
+#{
+  set page(header: none)
+  heading(level: 1, outlined: false, bookmarked: true, [Contents])
+  show outline.entry.where(level: 1): set text(weight: 600)
+  show outline.entry.where(level: 1): set block(above: 1em)
+  set text(size: 8.8pt)
+  outline(title: none, depth: 2, indent: 1.2em)
+}
+
+#for chapter in doc.sections {
+  if "landscape" in chapter { page(flipped: true, nodes((chapter,), 1, (width: doc.wide * 1mm, height: 134mm))) }
+  else { pagebreak(weak: true); nodes((chapter,), 1, (width: doc.narrow * 1mm, height: 66mm)) }
+}
+`;

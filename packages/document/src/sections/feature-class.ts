@@ -1,0 +1,148 @@
+import { denialOf, type FeatureClass, threatsInOrder } from '@demarc/core';
+import { code, joined, plural, ref, refs, rich, text } from '../inline.ts';
+import type { DocumentSource } from '../source.ts';
+import type { Node, Section } from '../tree.ts';
+import { severityMark } from './names.ts';
+import { pictureOf } from './picture.ts';
+import { references } from './references.ts';
+import { threat } from './threat.ts';
+
+/** One feature class: what it is, its picture, what it takes to deny it, and its threats, most severe first. */
+export function featureClass(source: DocumentSource, one: FeatureClass): Section {
+  const { analysis } = source;
+  const { model, index } = analysis;
+  const threats = threatsInOrder(analysis, index.threatsOf.get(one.id) ?? []);
+  return {
+    type: 'section',
+    anchor: one.id,
+    id: one.id,
+    title: one.name,
+    startsPage: true,
+    children: [
+      ...rich(one.description, model.markup),
+      ...rich(one.longDescription, model.markup),
+      ...relations(one),
+      ...pictureOf(source, one.id, `${one.id}-diagram`, `${one.id} ${one.name} in the data flow diagram`),
+      ...references(one.references),
+      actions(source, one),
+      ...denial(source, one),
+      {
+        type: 'table',
+        anchor: `${one.id}-threats`,
+        caption: `Threats to ${one.name}, most severe first`,
+        columns: [
+          { title: 'Threat', width: 'fit' },
+          { title: 'Severity', width: 'fit' },
+          { title: 'What happens', width: 4 },
+          { title: 'Controls', width: 'fit', align: 'right' },
+        ],
+        rows: threats.map((each) => ({
+          cells: [
+            [ref(each.id)],
+            [severityMark(analysis, each)],
+            [text(each.name)],
+            [text(String(index.mitigatorsOf.get(each.id)?.length ?? 0))],
+          ],
+        })),
+        empty: 'No threats are known that belong to this feature class alone.',
+      },
+      ...threats.map((each) => threat(source, each)),
+    ],
+  };
+}
+
+function relations({ parents, uses }: FeatureClass): readonly Node[] {
+  if (parents.length === 0 && uses.length === 0) return [];
+  return [
+    {
+      type: 'facts',
+      facts: [
+        ...(parents.length > 0 ? [{ name: 'Depends on', value: refs(parents) }] : []),
+        ...(uses.length > 0 ? [{ name: 'Works with', value: refs(uses) }] : []),
+      ],
+    },
+  ];
+}
+
+function actions({ analysis: { index } }: DocumentSource, one: FeatureClass): Node {
+  return {
+    type: 'table',
+    anchor: `${one.id}-actions`,
+    caption: `Actions of ${one.name}`,
+    columns: [
+      { title: 'Action', width: 'fit' },
+      { title: 'API operation', width: 3 },
+      { title: 'Permission', width: 4 },
+      { title: 'Use', width: 'fit' },
+    ],
+    rows: (index.actionsOf.get(one.id) ?? []).map((action) => ({
+      cells: [
+        [ref(action.id)],
+        [text(action.api ?? '–')],
+        action.permissions.length === 0
+          ? [text('none of its own')]
+          : joined(action.permissions.map((permission) => [code(permission)])),
+        [text(action.type)],
+      ],
+    })),
+    empty: 'It has no actions of its own.',
+  };
+}
+
+/** What to deny so that nobody can use it, and what goes with that. */
+function denial({ analysis }: DocumentSource, one: FeatureClass): readonly Node[] {
+  const { permissions, beyondReach, alsoDenied, alsoUseless } = denialOf(analysis, one.id);
+  const sentence: Node =
+    permissions.length === 0
+      ? {
+          type: 'paragraph',
+          lead: 'To block it',
+          children: [text('It has no permission of its own that could be denied.')],
+        }
+      : {
+          type: 'paragraph',
+          lead: 'To block it',
+          children: [
+            text('deny '),
+            ...joined(permissions.map((permission) => [code(permission)])),
+            text('.'),
+          ],
+        };
+  return [
+    sentence,
+    ...(alsoDenied.length > 0
+      ? [
+          {
+            type: 'paragraph' as const,
+            children: [
+              text(`${plural(alsoDenied.length, 'action')} of other feature classes fail with it: `),
+              ...joined(alsoDenied.map((action) => [ref(action.id), text(` ${action.api ?? ''}`.trimEnd())])),
+              text('.'),
+            ],
+          },
+        ]
+      : []),
+    ...(alsoUseless.length > 0
+      ? [
+          {
+            type: 'paragraph' as const,
+            children: [text('Of no use without it: '), ...refs(alsoUseless), text('.')],
+          },
+        ]
+      : []),
+    ...(beyondReach.length > 0 && permissions.length > 0
+      ? [
+          {
+            type: 'paragraph' as const,
+            children: [
+              text('A denial does not reach '),
+              ...joined(
+                beyondReach.map((action) => [ref(action.id), text(` ${action.api ?? ''}`.trimEnd())]),
+              ),
+              text(', which need no permission of their own.'),
+            ],
+          },
+        ]
+      : []),
+  ];
+}

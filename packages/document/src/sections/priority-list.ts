@@ -1,0 +1,63 @@
+import { controlsInOrder, featureClassesOfControl, isCurrent } from '@demarc/core';
+import { ref, refs, text } from '../inline.ts';
+import type { DocumentSource } from '../source.ts';
+import type { Section } from '../tree.ts';
+import { controlName, priorityMark } from './names.ts';
+
+/** All controls, the most urgent first: the page that most people start at. */
+export function priorityList({ analysis }: DocumentSource): Section {
+  const controls = controlsInOrder(analysis, analysis.model.controls.filter(isCurrent));
+  return {
+    type: 'section',
+    anchor: 'priority-list',
+    title: 'Prioritised list for control implementation',
+    landscape: true,
+    children: [
+      {
+        type: 'paragraph',
+        children: [
+          text(
+            'Work down this list. The two columns on the right are for you: who does it by when, and what the test showed.',
+          ),
+        ],
+      },
+      {
+        type: 'table',
+        anchor: 'priority-table',
+        caption: 'Controls by priority',
+        columns: [
+          { title: 'Control', width: 'fit' },
+          { title: 'Priority', width: 'fit' },
+          { title: 'What to do', width: 5 },
+          { title: 'Type', width: 'fit' },
+          { title: 'Effort', width: 'fit' },
+          { title: 'Feature classes', width: 2.4 },
+          { title: 'Implementation', width: 1.8 },
+          { title: 'Test result', width: 1.8 },
+        ],
+        rows: controls.map((control) => ({
+          cells: [
+            [ref(control.id)],
+            [priorityMark(analysis, control)],
+            [text(controlName(analysis, control))],
+            [text(control.coso || '–')],
+            [text(control.effort ?? '–')],
+            featureCell(featureClassesOfControl(analysis, control)),
+            [],
+            [],
+          ],
+        })),
+        empty: 'There are no controls.',
+      },
+    ],
+  };
+}
+
+/** The first few: a control that serves thirty classes says so instead of naming them all. */
+function featureCell(ids: readonly string[]) {
+  const shown = ids.length > 6 ? ids.slice(0, 5) : ids;
+  return [
+    ...refs(shown),
+    ...(ids.length > shown.length ? [text(` and ${ids.length - shown.length} more`)] : []),
+  ];
+}
