@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
-import { focusOn, layoutDiagram, loadRouter, readDrawio, renderSvg, type Scene } from '@demarc/diagram';
+import { drawModel, focusOn, renderSvg, type Scene } from '@demarc/diagram';
 import { Resvg } from '@resvg/resvg-js';
 import { Failure } from './failure.ts';
 import type { OpenedModel } from './open-model.ts';
 
 /** Draws the diagram of a ThreatModel, as often as wanted: laid out once, with another focus each time. */
-export async function drawModel(
+export async function drawFocused(
   analysis: OpenedModel,
 ): Promise<(format: 'svg' | 'png', focus: string | undefined) => string | Uint8Array> {
   const scene = await sceneOf(analysis);
@@ -22,10 +22,9 @@ export async function drawModel(
 }
 
 async function sceneOf({ model }: OpenedModel): Promise<Scene> {
-  if (model.diagram?.text) return layoutDiagram(model.diagram.text, await loadRouter());
-  const { scene, problems } = readDrawio(model.diagram?.drawio ?? '');
-  if (!scene) throw new Failure(`the diagram cannot be read: ${problems[0]?.message ?? 'unknown'}`, 1);
-  return scene;
+  const drawn = await drawModel(model);
+  if ('message' in drawn) throw new Failure(`the diagram cannot be read: ${drawn.message}`, 1);
+  return drawn.scene;
 }
 
 /** A picture at twice its size, at least 1,400 pixels wide, with the fonts that come with demarc. */

@@ -1,4 +1,5 @@
 export { cropToLit } from './crop.ts';
+export { type Drawn, drawModel } from './draw-model.ts';
 export { diagramProblems } from './diagram-problems.ts';
 export { checkDrawio, readDrawio } from './drawio/read.ts';
 export { writeDrawio } from './drawio/write.ts';

@@ -22,8 +22,8 @@ export function addDiagram(program: Command): void {
 async function diagram(wanted: string, options: Options): Promise<void> {
   const analysis = await openModel(wanted, options);
   if (!analysis.model.diagram) throw new Failure(`${analysis.loaded.source.key} has no data flow diagram`, 1);
-  const { drawModel } = await import('../draw.ts');
-  const draw = await drawModel(analysis);
+  const { drawFocused } = await import('../draw.ts');
+  const draw = await drawFocused(analysis);
   if (options.all) return drawAll(analysis, draw, options.output);
   const focus = options.focus === undefined ? undefined : resolveFocus(analysis, options.focus);
   await putFile(options.output, draw(formatOf(options.output), focus));

@@ -9,7 +9,7 @@ import { DiagramTable } from './diagram-table.tsx';
 import { FocusChooser } from './focus-chooser.tsx';
 import { ItemCard } from './item-card.tsx';
 import { Legend } from './legend.tsx';
-import { drawModel } from './scene.ts';
+import { drawLoaded } from './scene.ts';
 
 /** The diagram with what one does with it: choose a focus, zoom, ask what a part is, read it as a table. */
 export function DiagramView({
@@ -24,7 +24,7 @@ export function DiagramView({
   const loaded = useModel();
   const { data: drawn } = useSuspenseQuery({
     queryKey: ['diagram', loaded.summary.hash],
-    queryFn: () => drawModel(loaded),
+    queryFn: () => drawLoaded(loaded),
     staleTime: Number.POSITIVE_INFINITY,
   });
   const [view, setView] = useViewState();

@@ -1,15 +1,8 @@
-import type { Scene } from '@demarc/diagram';
-import { layoutDiagram, loadRouter, readDrawio } from '@demarc/diagram';
+import { type Drawn, drawModel } from '@demarc/diagram';
 import wasm from '../../../../../node_modules/libavoid-js/dist/libavoid.wasm?url';
 import type { LoadedModel } from '../../model/load-model.ts';
 
-/** A diagram laid out, or why it cannot be shown. */
-export type Drawn = { readonly scene: Scene } | { readonly message: string };
-
-/** Lays out the diagram of a ThreatModel. */
-export async function drawModel({ model }: LoadedModel): Promise<Drawn> {
-  const text = model.diagram?.text;
-  if (text) return { scene: layoutDiagram(text, await loadRouter(new URL(wasm, document.baseURI).href)) };
-  const { scene, problems } = readDrawio(model.diagram?.drawio ?? '');
-  return scene ? { scene } : { message: problems[0]?.message ?? 'unknown reason' };
+/** Lays out the diagram of a ThreatModel in the browser. */
+export function drawLoaded({ model }: LoadedModel): Promise<Drawn> {
+  return drawModel(model, new URL(wasm, document.baseURI).href);
 }
