@@ -188,7 +188,7 @@ describe('what is refused stores nothing', () => {
     ['nothing', 'workbook', async () => '', WORKBOOK, 422, /not a workbook/],
     ['another type', 'workbook', async () => 'x', 'text/plain', 415, /expected/],
     ['no JSON', 'oscal', async () => '{', 'application/json', 422, /not JSON/],
-    ['other JSON', 'oscal', async () => '{"a":1}', 'application/json', 422, /expected a `catalog`/],
+    ['other JSON', 'oscal', async () => '{"a":1}', 'application/json', 422, /`catalog`/],
     ['no UTF-8', 'oscal', async () => new Uint8Array([0x7b, 0xff]), 'application/json', 422, /UTF-8/],
     [
       'a CSV without title',

@@ -1,4 +1,4 @@
-import { frameworkKey, type MappedFramework } from '../model/framework.ts';
+import { frameworkKey, type MappedFramework, type MappingSet } from '../model/framework.ts';
 import type { Objective } from '../model/objective.ts';
 import type { Metadata } from '../model/service.ts';
 import { speaksOf } from './framework-links.ts';
@@ -28,23 +28,26 @@ export interface FrameworkCoverage {
   readonly each: readonly RequirementCoverage[];
 }
 
-/** How far each of many ThreatModels, and all of them together, reach into each of many frameworks. */
+/**
+ * How far each of many ThreatModels, and all of them together, reach into each of many frameworks. The requirements of all frameworks stand in one
+ * row of marks, so that an SCF control is looked up once for each ThreatModel and not once for each framework too.
+ */
 export function frameworkCoverage(
   models: readonly CoveringModel[],
   frameworks: readonly MappedFramework[],
 ): readonly FrameworkCoverage[] {
-  const named = models.map(namedBy);
-  return frameworks.map((framework) => {
-    const targets = targetsOf(framework);
-    const together = new Uint8Array(targets.count);
-    const each = named.map((one) => {
-      const marks = marksOf(one, targets);
-      for (let at = 0; at < marks.length; at++)
-        together[at] = (together[at] as number) | (marks[at] as number);
-      return counted(marks);
-    });
-    return { framework, together: counted(together), each };
+  const targets = targetsOf(frameworks);
+  const together = new Uint8Array(targets.count);
+  const each = models.map((model) => {
+    const marks = marksOf(namedBy(model), targets);
+    for (let at = 0; at < marks.length; at++) together[at] = (together[at] as number) | (marks[at] as number);
+    return targets.parts.map(({ start, end }) => counted(marks.subarray(start, end)));
   });
+  return targets.parts.map(({ mapped, start, end }, at) => ({
+    framework: mapped,
+    together: counted(together.subarray(start, end)),
+    each: each.map((coverages) => coverages[at] as RequirementCoverage),
+  }));
 }
 
 const BY_SCF = 1;
@@ -74,52 +77,72 @@ function namedBy({ metadata, objectives }: CoveringModel): Named {
   };
 }
 
-/** The places of a framework's requirements that count, and which of them each SCF control and each mapping of objectives leads to. */
-interface Targets {
-  readonly key: string;
-  readonly count: number;
+/** One framework's part of the row: its requirements that count, from `start` to before `end`. */
+interface Part {
+  readonly mapped: MappedFramework;
+  readonly start: number;
+  readonly end: number;
   readonly placeOf: ReadonlyMap<string, number>;
-  readonly scf: ReadonlyMap<string, readonly number[]>;
-  readonly ofObjectives: MappedFramework['mappings'];
 }
 
-function targetsOf({ framework, mappings }: MappedFramework): Targets {
-  const placeOf = new Map<string, number>();
-  for (const { id, group } of framework.requirements) if (!group) placeOf.set(id, placeOf.size);
+/** The places of all requirements that count, and which of them each SCF control leads to. */
+interface Targets {
+  readonly count: number;
+  readonly parts: readonly Part[];
+  readonly byKey: ReadonlyMap<string, readonly Part[]>;
+  readonly scf: ReadonlyMap<string, readonly number[]>;
+  readonly ofObjectives: readonly { readonly part: Part; readonly set: MappingSet }[];
+}
+
+function targetsOf(frameworks: readonly MappedFramework[]): Targets {
+  let count = 0;
+  const parts = frameworks.map((mapped): Part => {
+    const start = count;
+    const placeOf = new Map<string, number>();
+    for (const { id, group } of mapped.framework.requirements)
+      if (!group) placeOf.set(id, start + placeOf.size);
+    count += placeOf.size;
+    return { mapped, start, end: count, placeOf };
+  });
+  const byKey = new Map<string, Part[]>();
   const scf = new Map<string, number[]>();
-  for (const { from, links } of mappings) {
-    if (from.kind !== 'scf') continue;
-    for (const link of links) {
-      const place = placeOf.get(link.to);
-      if (place === undefined) continue;
-      const places = scf.get(link.from);
-      if (places) places.push(place);
-      else scf.set(link.from, [place]);
+  for (const part of parts) {
+    append(byKey, frameworkKey(part.mapped.framework), part);
+    for (const { from, links } of part.mapped.mappings) {
+      if (from.kind !== 'scf') continue;
+      for (const link of links) {
+        const place = part.placeOf.get(link.to);
+        if (place !== undefined) append(scf, link.from, place);
+      }
     }
   }
-  return {
-    key: frameworkKey(framework),
-    count: placeOf.size,
-    placeOf,
-    scf,
-    ofObjectives: mappings.filter(({ from }) => from.kind === 'objective'),
-  };
+  const ofObjectives = parts.flatMap((part) =>
+    part.mapped.mappings.filter(({ from }) => from.kind === 'objective').map((set) => ({ part, set })),
+  );
+  return { count, parts, byKey, scf, ofObjectives };
 }
 
 /** For each place by which kinds of mapping it is reached. */
-function marksOf(named: Named, { key, count, placeOf, scf, ofObjectives }: Targets): Uint8Array {
+function marksOf(named: Named, { count, byKey, scf, ofObjectives }: Targets): Uint8Array {
   const marks = new Uint8Array(count);
   const mark = (place: number | undefined, kind: number): void => {
     if (place !== undefined) marks[place] = (marks[place] as number) | kind;
   };
-  for (const id of named.requirements.get(key) ?? []) mark(placeOf.get(id), BY_NAME);
+  for (const [key, ids] of named.requirements)
+    for (const { placeOf } of byKey.get(key) ?? []) for (const id of ids) mark(placeOf.get(id), BY_NAME);
   for (const id of named.scf) for (const place of scf.get(id) ?? []) mark(place, BY_SCF);
-  for (const set of ofObjectives) {
+  for (const { part, set } of ofObjectives) {
     if (!speaksOf(set, named.metadata)) continue;
     for (const { from, to, via } of set.links)
-      if (named.objectives.has(from)) mark(placeOf.get(to), via ? BY_SCF : BY_NAME);
+      if (named.objectives.has(from)) mark(part.placeOf.get(to), via ? BY_SCF : BY_NAME);
   }
   return marks;
+}
+
+function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }
 
 function counted(marks: Uint8Array): RequirementCoverage {

@@ -29,7 +29,7 @@ import type {
 import { compressDocument, type DocumentBody } from '../library/document-body.ts';
 import type { Entry } from '../library/library.ts';
 import { oneAtATime } from '../library/one-at-a-time.ts';
-import { newestOfEach } from './newest-of-each.ts';
+import { type CatalogCoverage, catalogCoverage } from './catalog-coverage.ts';
 import { readApart } from './read-apart.ts';
 import type { FrameworkUpload } from './read-upload.ts';
 
@@ -64,8 +64,6 @@ interface Shelf {
   readonly hash: string;
 }
 
-type Counted = Pick<FrameworkSummary, 'coverage' | 'models'>;
-
 const HASH_LENGTH = 32;
 
 export function createFrameworkLibrary(dataFolder: string): FrameworkLibrary {
@@ -73,7 +71,7 @@ export function createFrameworkLibrary(dataFolder: string): FrameworkLibrary {
   const bodies = new WeakMap<object, Promise<DocumentBody>>();
   const counts = new WeakMap<
     readonly Entry[],
-    { readonly shelf: Shelf; readonly newest: number; readonly coverage: readonly Counted[] }
+    { readonly shelf: Shelf; readonly counted: Promise<CatalogCoverage> }
   >();
   const change = oneAtATime();
 
@@ -96,35 +94,24 @@ export function createFrameworkLibrary(dataFolder: string): FrameworkLibrary {
   }
 
   /** Counted anew only when frameworks or ThreatModels have changed. */
-  function coverageOf(now: Shelf, models: readonly Entry[]) {
+  function coverageOf(now: Shelf, models: readonly Entry[]): Promise<CatalogCoverage> {
     const known = counts.get(models);
-    if (known?.shelf === now) return known;
-    const newest = newestOfEach(models);
-    const counted = frameworkCoverage(
-      newest.map(({ leads }) => leads),
-      now.frameworks,
-    );
-    const coverage = counted.map(
-      ({ together, each }): Counted => ({
-        coverage: together,
-        models: each.filter(({ reached }) => reached > 0).length,
-      }),
-    );
-    const result = { shelf: now, newest: newest.length, coverage };
-    counts.set(models, result);
-    return result;
+    if (known?.shelf === now) return known.counted;
+    const counted = catalogCoverage(models, now.frameworks);
+    counts.set(models, { shelf: now, counted });
+    return counted;
   }
 
   return {
     list: async (models) => {
       const now = await current();
       const { frameworks, hashes, hash, files, unreadable } = now;
-      const { newest, coverage } = coverageOf(now, models);
+      const { newest, coverage } = await coverageOf(now, models);
       return {
         frameworks: frameworks.map((mapped, at) => ({
           ...summaryOf(mapped),
           hash: hashes[at] as string,
-          ...(coverage[at] as Counted),
+          ...(coverage[at] as CatalogCoverage['coverage'][number]),
         })),
         imports: files.map(importOf),
         models: newest,

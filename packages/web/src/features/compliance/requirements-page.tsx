@@ -55,7 +55,7 @@ function Requirements({ framework }: { framework: FrameworkSummary }) {
       <Answer>
         <Sentence map={map} mapped={mapped} />
       </Answer>
-      <p className={classes.quiet}>
+      <p className={`${classes.quiet} ${classes.licence}`}>
         {framework.license} <Link to={frameworkPath(address)}>In all ThreatModels</Link>
       </p>
       <Ways />
