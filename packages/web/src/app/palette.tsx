@@ -3,6 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useState } from 'react';
 import { KIND_NAMES, KIND_PAGES } from '../model/describe.ts';
+import {
+  addressOf,
+  addressText,
+  compliancePath,
+  frameworkPath,
+  frameworksQuery,
+} from '../model/frameworks.ts';
 import type { LoadedModel } from '../model/load-model.ts';
 import { modelPath } from '../model/model-context.tsx';
 import { searchLoaded } from '../model/model-search.ts';
@@ -24,7 +31,7 @@ interface Entry {
   readonly mark?: ReactNode;
 }
 
-/** Finds anything: pages and objects of the ThreatModel at hand, ThreatModels, and what the server finds in all of them. */
+/** Finds anything: pages and objects of the ThreatModel at hand, ThreatModels, compliance frameworks, and what the server finds in all of them. */
 export function Palette({ summary, onClose }: { summary: ModelSummary | undefined; onClose: () => void }) {
   if (!summary) return <Finder model={undefined} onClose={onClose} />;
   return <FinderInModel summary={summary} onClose={onClose} />;
@@ -106,6 +113,7 @@ function Finder({ model, onClose }: { model: LoadedModel | undefined; onClose: (
 
 function useEntries(model: LoadedModel | undefined, text: string): readonly Entry[] {
   const { data } = useQuery(modelsQuery);
+  const { data: known } = useQuery(frameworksQuery);
   const everywhere = useGlobalSearch(text, 12);
   const lower = text.toLowerCase();
   const models = (data?.models ?? [])
@@ -119,6 +127,18 @@ function useEntries(model: LoadedModel | undefined, text: string): readonly Entr
         title: `${one.name} · ${one.version} · ${publisherName(one)}`,
       }),
     );
+  const frameworks = (known?.frameworks ?? [])
+    .filter(({ title, id }) => `${title} ${id}`.toLowerCase().includes(lower))
+    .slice(0, 6)
+    .map((one): Entry => {
+      const address = addressOf(one);
+      return {
+        key: addressText(address),
+        to: model ? compliancePath(model.summary, address) : frameworkPath(address),
+        what: 'Framework',
+        title: one.title,
+      };
+    });
   const pages = model
     ? MODEL_TABS.filter(({ label }) => label.toLowerCase().includes(lower)).map(
         ({ label, path }): Entry => ({
@@ -160,5 +180,5 @@ function useEntries(model: LoadedModel | undefined, text: string): readonly Entr
       },
     ];
   });
-  return text === '' ? [...pages, ...models] : [...here, ...models, ...pages, ...elsewhere];
+  return text === '' ? [...pages, ...models] : [...here, ...models, ...pages, ...frameworks, ...elsewhere];
 }

@@ -46,7 +46,8 @@ export function ComparePage() {
     [data.frameworks],
   );
   const first = findFrameworkAt(ordered, view.a) ?? ordered[0];
-  const second = findFrameworkAt(ordered, view.b) ?? ordered.find((one) => one !== first);
+  const second =
+    findFrameworkAt(ordered, view.b) ?? ordered.find((one) => one.publisher !== first?.publisher);
   if (!first || !second) return null;
   const choose = (patch: { readonly a?: string | undefined; readonly b?: string | undefined }) =>
     update({

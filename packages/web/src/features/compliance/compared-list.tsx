@@ -45,6 +45,15 @@ export function comparedText({ row: { requirement, objectives }, others }: Compa
   ].join(' ');
 }
 
+const TITLE: ListColumn<ComparedRow> = {
+  key: 'title',
+  label: 'Title',
+  track: 'minmax(0, 2fr)',
+  cell: ({ row }) => row.requirement.title,
+  prose: true,
+  from: 900,
+};
+
 /** Requirements of the first framework with the objectives that they share with the second, and what these answer there. */
 export function comparedColumns(
   rows: readonly ComparedRow[],
@@ -63,14 +72,7 @@ export function comparedColumns(
       ),
       compare: (a, b) => compareNatural(a.id, b.id),
     },
-    {
-      key: 'title',
-      label: 'Title',
-      track: 'minmax(0, 2fr)',
-      cell: ({ row }) => row.requirement.title,
-      prose: true,
-      from: 900,
-    },
+    ...(rows.some(({ row }) => row.requirement.title !== undefined) ? [TITLE] : []),
     {
       key: 'through',
       label: 'Through',
