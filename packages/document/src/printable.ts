@@ -10,3 +10,8 @@ export function printable(text: string): string {
 const LINE_ENDS = /\r\n?|\u0085/g;
 const UNPRINTABLE =
   /[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\u{10000}-\u{10ffff}]|[\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]|\p{Noncharacter_Code_Point}/gu;
+
+/** A text as it stands in a line: line ends and tabs are spaces. */
+export function oneLine(text: string): string {
+  return printable(text).replace(/[\n\t]+/g, ' ');
+}

@@ -42,3 +42,26 @@ export function lineOf(cell: Cell): readonly Inline[] | undefined {
     ? only.children
     : undefined;
 }
+
+/** Every line of text in blocks, those of tables and sections in them aside. */
+export function everyLine(nodes: readonly Node[]): readonly (readonly Inline[])[] {
+  return nodes.flatMap(linesIn);
+}
+
+function linesIn(node: Node): readonly (readonly Inline[])[] {
+  switch (node.type) {
+    case 'paragraph':
+    case 'note':
+      return [node.children];
+    case 'code':
+      return node.text.split('\n').map((text) => [{ type: 'code', text }]);
+    case 'list':
+      return node.items.flatMap(everyLine);
+    case 'facts':
+      return node.facts.map(({ value }) => value);
+    case 'section':
+    case 'table':
+    case 'figure':
+      return [];
+  }
+}
