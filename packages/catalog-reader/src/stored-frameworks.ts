@@ -25,7 +25,7 @@ export async function readStoredFrameworks(dataFolder: string): Promise<{
   const unreadable: { readonly path: string; readonly message: string }[] = [];
   for (const name of names) {
     const path = join(folder, name);
-    const { data, error } = FrameworkFile.safeParse(await readJson(path));
+    const { data, error } = parseFile(await readJson(path));
     if (data) files.push(data);
     else
       unreadable.push({
@@ -34,6 +34,50 @@ export async function readStoredFrameworks(dataFolder: string): Promise<{
       });
   }
   return { files, unreadable };
+}
+
+/**
+ * As the schema has it. A release of the SCF is 43,000 links and 20,000 requirements that hold ids alone: those are looked at here, as the schema
+ * takes ten times as long for them.
+ */
+function parseFile(value: unknown): ReturnType<typeof FrameworkFile.safeParse> {
+  const { frameworks, mappings } = (value ?? {}) as {
+    readonly frameworks?: unknown;
+    readonly mappings?: unknown;
+  };
+  if (!areListsOf(frameworks, 'requirements', ['id']) || !areListsOf(mappings, 'links', ['from', 'to']))
+    return FrameworkFile.safeParse(value);
+  const rest = {
+    ...(value as object),
+    frameworks: frameworks.map((one) => ({ ...one, requirements: [] })),
+    mappings: mappings.map((one) => ({ ...one, links: [] })),
+  };
+  const parsed = FrameworkFile.safeParse(rest);
+  return parsed.success ? { success: true, data: value as FrameworkFile } : parsed;
+}
+
+/** Whether these are objects whose list `key` holds nothing but objects of just these fields, each a text. */
+function areListsOf(value: unknown, key: string, fields: readonly string[]): value is readonly object[] {
+  return (
+    Array.isArray(value) &&
+    value.every((one: unknown) => {
+      const list = (one as Readonly<Record<string, unknown>> | null)?.[key];
+      return Array.isArray(list) && list.every((item: unknown) => holdsOnly(item, fields));
+    })
+  );
+}
+
+function holdsOnly(item: unknown, fields: readonly string[]): boolean {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return false;
+  let count = 0;
+  for (const _ in item) count++;
+  return (
+    count === fields.length &&
+    fields.every((field) => {
+      const text = (item as Readonly<Record<string, unknown>>)[field];
+      return typeof text === 'string' && text !== '';
+    })
+  );
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -191,6 +191,36 @@ describe('demarc', () => {
     expect(demarc(['framework', 'remove', 'csv-our-baseline-2026', '--data', data]).exit).toBe(0);
   });
 
+  it('writes a mapping into a document, from which another data folder takes it', () => {
+    const [mapping, metadata, document] = ['m.csv', 'about.csv', 'queue.json'].map((name) =>
+      join(data, name),
+    );
+    writeFileSync(mapping as string, 'SCF ids,requirement ids\nIAC-20;NET-04,1.1;1.10\n,9.9\n');
+    writeFileSync(metadata as string, 'title,Our Rules\nversion,7\nlicense,Ours alone\nscf_version,2022.3\n');
+    demarc(['framework', 'import', mapping as string, '--metadata', metadata as string, '--data', data]);
+    const into = (framework: string) => run(`map acme/q --framework ${framework} --into ${document}`);
+    expect(into('our-rules')).toMatchObject({
+      exit: 0,
+      stdout: '',
+      stderr: expect.stringContaining('4 links'),
+    });
+    expect(into('our-rules').stderr).toContain('your local data, under its licence');
+    // a second framework is added to the document that stands there
+    expect(into('nist-800-53').exit).toBe(0);
+    const other = join(data, 'other');
+    const taken = demarc(['framework', 'import', document as string, '--data', other]);
+    expect(taken).toMatchObject({ exit: 0, stdout: expect.stringContaining('our-rules@7: 3 requirements') });
+    expect(taken.stdout).toContain('Ours alone');
+    const args = ['--catalog', 'fixtures/catalog', '--framework', 'our-rules', '--format', 'csv'];
+    const there = demarc(['map', document as string, '--data', other, ...args]);
+    expect(there.stdout).toBe(demarc(['map', 'acme/q', '--data', data, ...args]).stdout);
+    expect(run(`map fixtures/older.json --framework our-rules --into ${metadata}`)).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining('not JSON'),
+    });
+    demarc(['framework', 'remove', 'csv-our-rules-7', '--data', data]);
+  });
+
   it('says in one line why it cannot serve', () => {
     const blocked = join(data, 'a-file');
     writeFileSync(blocked, '');

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeAuthoring, writeExchange } from '@demarc/core';
+import { writeAuthoring } from '@demarc/core';
 import { type Command, Option } from 'commander';
+import { exchangeDocument } from '../exchange-document.ts';
 import { Failure } from '../failure.ts';
 import { type OpenedModel, openModel } from '../open-model.ts';
 import { addMethodOption, addStoreOptions, type MethodOption, type StoreOptions } from '../options.ts';
@@ -33,21 +34,10 @@ async function convert(wanted: string, options: Options): Promise<void> {
 }
 
 async function toExchange(analysis: OpenedModel, { output, recompute }: Options): Promise<void> {
-  const document = writeExchange(analysis, {
-    figures: recompute ? 'recomputed' : 'shipped',
-    drawio: await drawioOf(analysis),
-  });
+  const document = await exchangeDocument(analysis, recompute ? 'recomputed' : 'shipped');
   const text = `${JSON.stringify(document, null, 2)}\n`;
   if (output === undefined) process.stdout.write(text);
   else await putFile(output, text);
-}
-
-/** The diagram in the published form, for a ThreatModel that has it as text only. */
-async function drawioOf({ model, index }: OpenedModel): Promise<string | undefined> {
-  if (!model.diagram?.text || model.diagram.drawio !== undefined) return undefined;
-  const { layoutDiagram, loadRouter, writeDrawio } = await import('@demarc/diagram');
-  const scene = layoutDiagram(model.diagram.text, await loadRouter());
-  return writeDrawio(scene, (threat) => index.threats.get(threat)?.featureClass);
 }
 
 async function toFolder({ model }: OpenedModel, output: string | undefined): Promise<void> {

@@ -1,7 +1,18 @@
-import { type Analysis, type FrameworkMap, LEVELS, type MappedBy, type RequirementRow } from '@demarc/core';
+import {
+  type Analysis,
+  type FrameworkMap,
+  LEVELS,
+  type Level,
+  type MappedBy,
+  type RequirementRow,
+} from '@demarc/core';
 import { asJson, type Rows } from './rows.ts';
 
-const COLUMNS = [...LEVELS].reverse();
+/** The columns of controls: five, by weighted priority, and one more where controls have none. */
+export function columnsOf({ rows }: FrameworkMap): readonly (Level | 'unrated')[] {
+  const levels = [...LEVELS].reverse();
+  return rows.some(({ controls }) => controls.unrated.length > 0) ? [...levels, 'unrated'] : levels;
+}
 
 /** A framework's table: requirement, objectives, and controls in five columns by weighted priority. */
 export function mapRows(map: FrameworkMap, { figures }: Analysis): Rows<RequirementRow> {
@@ -20,10 +31,12 @@ export function mapRows(map: FrameworkMap, { figures }: Analysis): Rows<Requirem
       { title: 'title', text: ({ requirement }) => requirement.title ?? '', wide: true },
       {
         title: 'objectives',
-        text: ({ objectives }) => objectives.map(({ objective }) => objective.id).join(', ') || 'not mapped',
+        text: ({ requirement, objectives }) =>
+          objectives.map(({ objective }) => objective.id).join(', ') ||
+          (requirement.group ? '' : 'not mapped'),
       },
-      { title: 'by', text: ({ objectives }) => waysOf(objectives.flatMap(({ by }) => by)) },
-      ...COLUMNS.map((level) => ({
+      { title: 'by', text: ({ objectives }) => waysText(objectives.flatMap(({ by }) => by)) },
+      ...columnsOf(map).map((level) => ({
         title: level.toLowerCase(),
         text: ({ controls }: RequirementRow) => controls[level].map(({ id }) => id).join(', '),
       })),
@@ -32,6 +45,6 @@ export function mapRows(map: FrameworkMap, { figures }: Analysis): Rows<Requirem
 }
 
 /** `direct, SCF IAC-20, SCF NET-03`. */
-export function waysOf(by: readonly MappedBy[]): string {
+export function waysText(by: readonly MappedBy[]): string {
   return [...new Set(by.map((way) => (way.kind === 'scf' ? `SCF ${way.scf}` : way.kind)))].join(', ');
 }

@@ -2,12 +2,11 @@ import {
   type Analysis,
   type FrameworkMap,
   frameworkKey,
-  LEVELS,
   type MappedFramework,
   toPlainText,
 } from '@demarc/core';
 import ExcelJS from 'exceljs';
-import { waysOf } from './map-rows.ts';
+import { columnsOf, waysText } from './map-rows.ts';
 
 /** A framework's table as a workbook: the mapping, what is not mapped, and what the sheet is about. */
 export async function mapWorkbook(
@@ -21,14 +20,17 @@ export async function mapWorkbook(
   // the same input gives the same file
   book.created = book.modified = new Date(metadata.date ?? '2000-01-01');
   book.creator = 'Demarc';
-  const levels = [...LEVELS].reverse();
+  const levels = columnsOf(map);
   const table = book.addWorksheet('Mapping', { views: [{ state: 'frozen', xSplit: 1, ySplit: 1 }] });
   table.columns = [
     { header: 'Requirement', width: 18 },
     { header: 'Title', width: 40 },
     { header: 'Objectives', width: 50 },
     { header: 'Mapped by', width: 28 },
-    ...levels.map((level) => ({ header: `${level} priority`, width: 24 })),
+    ...levels.map((level) => ({
+      header: level === 'unrated' ? 'Without priority' : `${level} priority`,
+      width: 24,
+    })),
   ];
   for (const { requirement, objectives, controls } of map.rows.filter((row) => row.objectives.length > 0))
     table.addRow([
@@ -37,7 +39,7 @@ export async function mapWorkbook(
       objectives
         .map(({ objective }) => `${objective.id} ${toPlainText(objective.description, markup)}`)
         .join('\n'),
-      waysOf(objectives.flatMap(({ by }) => by)),
+      waysText(objectives.flatMap(({ by }) => by)),
       ...levels.map((level) => controls[level].map(({ id }) => id).join(', ')),
     ]);
   table.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: 4 + levels.length } };
@@ -46,7 +48,9 @@ export async function mapWorkbook(
     { header: 'Requirement', width: 18 },
     { header: 'Title', width: 60 },
   ];
-  for (const { requirement } of map.rows.filter((row) => row.objectives.length === 0))
+  for (const { requirement } of map.rows.filter(
+    (row) => row.objectives.length === 0 && !row.requirement.group,
+  ))
     unmapped.addRow([requirement.id, requirement.title ?? '']);
   const about = book.addWorksheet('About');
   about.columns = [{ width: 22 }, { width: 90 }];
@@ -56,7 +60,8 @@ export async function mapWorkbook(
     ['Licence', metadata.license ?? ''],
     ['Framework', `${framework.title} (${frameworkKey(framework)})`],
     ['Framework licence', framework.license ?? ''],
-    ['Requirements', coverage.requirements],
+    ...licensesOf(mapped).map((license) => ['Licence of the mapping', license]),
+    ['Requirements', String(coverage.requirements)],
     [
       'Reached',
       `${coverage.reached}: ${coverage.direct} named by objectives, ${coverage.scfOnly} by way of the SCF only`,
@@ -70,9 +75,15 @@ export async function mapWorkbook(
     sheet.eachRow((row, number) => {
       row.alignment = { wrapText: true, vertical: 'top' };
       if (number === 1 && sheet !== about) row.font = { bold: true };
-      // ids are text, whatever they look like
-      row.getCell(1).numFmt = '@';
+      // everything is text, whatever it looks like: an id is no number, and nothing becomes a formula when it is edited
+      row.eachCell((cell) => {
+        cell.numFmt = '@';
+      });
     });
   }
   return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+function licensesOf({ mappings }: MappedFramework): readonly string[] {
+  return [...new Set(mappings.flatMap(({ license }) => (license === undefined ? [] : [license])))];
 }
