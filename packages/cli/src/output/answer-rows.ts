@@ -5,11 +5,11 @@ import {
   frameworkKey,
   type MappedBy,
   type MappedFramework,
+  mappedByWords,
   type Objective,
   type Requirement,
   requirementsOfObjective,
 } from '@demarc/core';
-import { waysText } from './map-rows.ts';
 import { asJson, type Column, type Rows } from './rows.ts';
 
 /** One requirement that a control or an objective answers. */
@@ -67,7 +67,7 @@ export function answerRows(answers: readonly Answer[]): Rows<Answer> {
       { title: 'framework', text: ({ framework }) => frameworkKey(framework) },
       { title: 'requirement', text: ({ requirement }) => requirement.id },
       { title: 'title', text: ({ requirement }) => requirement.title ?? '', wide: true },
-      { title: 'by', text: ({ by }) => waysText(by) },
+      { title: 'by', text: ({ by }) => mappedByWords(by) },
       { title: 'relationship', text: ({ by }) => joined(by, (way) => way.relationship) },
       {
         title: 'reason',

@@ -1,4 +1,4 @@
-import type { Analysis } from '@demarc/core';
+import { type Analysis, csvText } from '@demarc/core';
 import {
   conditionsText,
   cutsText,
@@ -6,7 +6,6 @@ import {
   type PrincipalExposure,
   type ThreatFinding,
 } from '@demarc/policy';
-import { csvText } from './print-rows.ts';
 
 /** Who reaches what: principals by reach, then threats by number of principals, with the controls that would cut them. */
 export function exposureText(found: Exposure, { index }: Pick<Analysis, 'index'>): string {

@@ -3,7 +3,7 @@ import {
   type FrameworkMap,
   LEVELS,
   type Level,
-  type MappedBy,
+  mappedByWords,
   type RequirementRow,
 } from '@demarc/core';
 import { asJson, type Rows } from './rows.ts';
@@ -35,16 +35,11 @@ export function mapRows(map: FrameworkMap, { figures }: Analysis): Rows<Requirem
           objectives.map(({ objective }) => objective.id).join(', ') ||
           (requirement.group ? '' : 'not mapped'),
       },
-      { title: 'by', text: ({ objectives }) => waysText(objectives.flatMap(({ by }) => by)) },
+      { title: 'by', text: ({ objectives }) => mappedByWords(objectives.flatMap(({ by }) => by)) },
       ...columnsOf(map).map((level) => ({
         title: level.toLowerCase(),
         text: ({ controls }: RequirementRow) => controls[level].map(({ id }) => id).join(', '),
       })),
     ],
   };
-}
-
-/** `direct, SCF IAC-20, SCF NET-03`. */
-export function waysText(by: readonly MappedBy[]): string {
-  return [...new Set(by.map((way) => (way.kind === 'scf' ? `SCF ${way.scf}` : way.kind)))].join(', ');
 }

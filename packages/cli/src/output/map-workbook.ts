@@ -3,10 +3,11 @@ import {
   type FrameworkMap,
   frameworkKey,
   type MappedFramework,
+  mappedByWords,
   toPlainText,
 } from '@demarc/core';
 import ExcelJS from 'exceljs';
-import { columnsOf, waysText } from './map-rows.ts';
+import { columnsOf } from './map-rows.ts';
 
 /** A framework's table as a workbook: the mapping, what is not mapped, and what the sheet is about. */
 export async function mapWorkbook(
@@ -39,7 +40,7 @@ export async function mapWorkbook(
       objectives
         .map(({ objective }) => `${objective.id} ${toPlainText(objective.description, markup)}`)
         .join('\n'),
-      waysText(objectives.flatMap(({ by }) => by)),
+      mappedByWords(objectives.flatMap(({ by }) => by)),
       ...levels.map((level) => controls[level].map(({ id }) => id).join(', ')),
     ]);
   table.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: 4 + levels.length } };

@@ -1,3 +1,4 @@
+import { csvText } from '@demarc/core';
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import type { ListFormat } from '../options.ts';
@@ -30,16 +31,6 @@ export function rowsText<T>(
 
 function cellsOf<T>({ items, columns }: Rows<T>): readonly (readonly string[])[] {
   return items.map((item) => columns.map(({ text }) => text(item)));
-}
-
-/** CSV as RFC 4180 has it; a cell that a spreadsheet would take for a formula is preceded by an apostrophe. */
-export function csvText(rows: readonly (readonly string[])[]): string {
-  const quote = (cell: string) => {
-    const safe =
-      /^[=+\-@\t\r]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) && cell !== '-' ? `'${cell}` : cell;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return rows.map((row) => `${row.map(quote).join(',')}\r\n`).join('');
 }
 
 function markdownText<T>(rows: Rows<T>): string {

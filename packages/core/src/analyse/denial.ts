@@ -58,7 +58,9 @@ export interface ThreatWithPermission {
 export function threatsOfAction(analysis: Analysis, action: Action): readonly ThreatWithPermission[] {
   const names = (patterns: readonly string[]) =>
     patterns.some((pattern) => action.permissions.some((permission) => patternsMeet(pattern, permission)));
-  return threatsInOrder(analysis, analysis.model.threats)
-    .filter(({ access }) => names(permissionsOf(access)))
-    .map((threat) => ({ threat, gates: names(gatingPermissionsOf(threat.access)) }));
+  const found = analysis.model.threats.filter(({ access }) => names(permissionsOf(access)));
+  return threatsInOrder(analysis, found).map((threat) => ({
+    threat,
+    gates: names(gatingPermissionsOf(threat.access)),
+  }));
 }

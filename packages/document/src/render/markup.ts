@@ -32,7 +32,16 @@ export function joined(parts: readonly Markup[], between = ''): Markup {
 
 export const NOTHING = '' as Markup;
 
+/** A part of a package: the declaration and one element. */
+export function part(root: Markup): string {
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${root}`;
+}
+
+/** Most values: nothing in them has to be written otherwise. */
+const PLAIN = /^[\t\n !#-%'-;=?-~]*$/;
+
 function escaped(value: string): string {
+  if (PLAIN.test(value)) return value;
   return printable(value)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

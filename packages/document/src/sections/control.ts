@@ -1,4 +1,4 @@
-import { type Control, featureClassesOfControl, type Implementation } from '@demarc/core';
+import { type Control, featureClassesOfControl, IMPLEMENTATION_NAMES, type Implementation } from '@demarc/core';
 import { code, joined, plural, ref, refs, rich, text } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
 import type { Fact, Inline, Node, Section } from '../tree.ts';
@@ -82,26 +82,6 @@ function shipped(one: Implementation): readonly Inline[] {
     ...(cases === 0 ? [] : [text(` (${plural(cases, 'case')})`)]),
   ];
 }
-
-/** What each kind of implementation is called in running text. */
-export const IMPLEMENTATION_NAMES: Readonly<Record<Implementation['kind'], string>> = {
-  scp: 'service control policy',
-  rcp: 'resource control policy',
-  'identity-policy': 'identity policy',
-  boundary: 'permissions boundary',
-  'session-policy': 'session policy',
-  'vpc-endpoint-policy': 'VPC endpoint policy',
-  'bucket-policy': 'bucket policy',
-  'access-point-policy': 'access point policy',
-  'kms-key-policy': 'KMS key policy',
-  'trust-policy': 'trust policy',
-  'resource-policy': 'resource policy',
-  'eventbridge-pattern': 'EventBridge pattern',
-  'sigma-rule': 'Sigma rule',
-  'config-rule': 'AWS Config rule',
-  'guard-rule': 'Guard rule',
-  cloudformation: 'CloudFormation template',
-};
 
 /** The threats that it mitigates, most severe first, with its impact on each. */
 function mitigations({ analysis }: DocumentSource, one: Control): readonly Node[] {

@@ -1,8 +1,7 @@
-import { compareIds, compareText, type Implementation, isCurrent } from '@demarc/core';
+import { compareIds, compareText, IMPLEMENTATION_NAMES, type Implementation, isCurrent } from '@demarc/core';
 import { code, ref, text } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
 import type { Section } from '../tree.ts';
-import { IMPLEMENTATION_NAMES } from './control.ts';
 
 /** Policies, detections, posture checks and templates that controls ship. Left out where none does. */
 export function shippedList({ analysis: { model } }: DocumentSource): readonly Section[] {
