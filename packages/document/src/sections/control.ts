@@ -1,4 +1,9 @@
-import { type Control, featureClassesOfControl, IMPLEMENTATION_NAMES, type Implementation } from '@demarc/core';
+import {
+  type Control,
+  featureClassesOfControl,
+  IMPLEMENTATION_NAMES,
+  type Implementation,
+} from '@demarc/core';
 import { code, joined, plural, ref, refs, rich, text } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
 import type { Fact, Inline, Node, Section } from '../tree.ts';
