@@ -1,4 +1,4 @@
-import type { Folders } from '@demarc/catalog-reader';
+import type { Folders, ModelPlace } from '@demarc/catalog-reader';
 import { readRuleFacts } from '@demarc/catalog-reader';
 import { SHIPPED_FRAMEWORKS } from '@demarc/frameworks/shipped';
 import fastifySwagger from '@fastify/swagger';
@@ -23,6 +23,8 @@ import { createRequestGuard } from './security/request-origin.ts';
 export interface AppOptions {
   readonly catalogFolder: string;
   readonly dataFolder: string;
+  /** The ThreatModels to serve, wherever they are; all of the two folders unless given. */
+  readonly places?: readonly ModelPlace[] | undefined;
   /** The built web application; a page that says how to build it stands in for one that is absent. */
   readonly webFolder: string;
   /** The address listened on. */
@@ -107,6 +109,7 @@ function openLibrary(app: FastifyInstance, options: AppOptions): Library {
   let facts: ReturnType<typeof readRuleFacts> | undefined;
   const library = createLibrary({
     folders,
+    places: options.places,
     facts: () => {
       facts ??= readRuleFacts(SHIPPED_FRAMEWORKS);
       return facts;

@@ -10,6 +10,7 @@ import {
   replaceModel,
 } from '@demarc/catalog-reader';
 import type { CoveringModel, Facts, Origin } from '@demarc/core';
+import { createSearchIndex } from '@demarc/core/search-index';
 import {
   type ModelAddress,
   type ModelList,
@@ -20,7 +21,6 @@ import {
 import { oneAtATime } from './one-at-a-time.ts';
 import { type Prepared, prepareModel } from './prepare.ts';
 import { readSlot, type Slot } from './read-slot.ts';
-import { createSearchIndex } from './search-index.ts';
 
 /** One ThreatModel in memory: little more than its summary; everything else is made from its file when it is needed, or in the background. */
 export interface Entry {
@@ -63,6 +63,8 @@ export interface Library {
 
 export interface LibraryOptions {
   readonly folders: Folders;
+  /** These alone, wherever they are; all of the folders unless given. */
+  readonly places?: readonly ModelPlace[] | undefined;
   readonly facts: () => Promise<Facts>;
 }
 
@@ -82,7 +84,7 @@ interface State {
   readonly unreadable: ModelList['unreadable'];
 }
 
-export function createLibrary({ folders, facts }: LibraryOptions): Library {
+export function createLibrary({ folders, places: chosen, facts }: LibraryOptions): Library {
   const index = createSearchIndex();
   let state: State = { slots: new Map(), entries: [], byKey: new Map(), unreadable: [] };
   let loading = 0;
@@ -94,7 +96,7 @@ export function createLibrary({ folders, facts }: LibraryOptions): Library {
   const done = new WeakMap<Entry, Prepared>();
 
   async function look(): Promise<void> {
-    const places = await listPlaces(folders);
+    const places = chosen ?? (await listPlaces(folders));
     const before = state.slots;
     const kept = (place: ModelPlace) => {
       const slot = before.get(place.path);

@@ -1,11 +1,11 @@
 import { checkLoaded, type Folders } from '@demarc/catalog-reader';
 import { analyse, type Facts, type Problem } from '@demarc/core';
+import { type SearchIndex, type SearchTexts, searchedObjects } from '@demarc/core/search-index';
 import { diagramProblems } from '@demarc/diagram';
 import type { ProblemCounts } from '../contract/index.ts';
 import { compressDocument, type DocumentBody } from './document-body.ts';
 import type { Entry } from './library.ts';
 import { fileName, readPlace } from './read-slot.ts';
-import type { SearchIndex, SearchTexts } from './search-index.ts';
 import { documentHash, documentText } from './summarise.ts';
 
 /** What is made once of a ThreatModel's content, and kept. */
@@ -35,7 +35,7 @@ export async function prepareModel(
   const problems = found.map((problem) =>
     problem.file === undefined ? problem : { ...problem, file: fileName(problem.file, folders) },
   );
-  const texts = index.add(loaded.model);
+  const texts = index.add(searchedObjects(loaded.model));
   return {
     document: await compressed,
     counts: countProblems(problems),

@@ -1,6 +1,26 @@
-import { type IdKind, searchable, type ThreatModel } from '@demarc/core';
-import type { SearchHit } from '../contract/index.ts';
-import { excerptOf } from './excerpt.ts';
+import type { IdKind } from '../model/id.ts';
+import type { ThreatModel } from '../model/threat-model.ts';
+import { type Excerpt, excerptOf } from './excerpt.ts';
+import { searchable } from './search-model.ts';
+
+// in every runtime of JavaScript, though not in the language itself
+declare const TextEncoder: new () => { readonly encode: (text: string) => Uint8Array };
+declare const TextDecoder: new () => { readonly decode: (bytes: Uint8Array) => string };
+
+/** An object as the index takes it up: its name, and every text of it by field. */
+export interface SearchedObject {
+  readonly kind: IdKind;
+  readonly id: string;
+  /** Name or title; empty where it has none. */
+  readonly name: string;
+  readonly fields: readonly (readonly [field: string, text: string])[];
+}
+
+/** One object in which every word of a query occurs. */
+export interface TextHit extends Omit<SearchedObject, 'fields'>, Excerpt {
+  /** The key of its ThreatModel. */
+  readonly model: string;
+}
 
 /**
  * The words of many ThreatModels. Each distinct word is kept once; an object is the list of its words' numbers. A search tests each distinct word
@@ -8,7 +28,7 @@ import { excerptOf } from './excerpt.ts';
  */
 export interface SearchIndex {
   /** Takes up a ThreatModel; what comes back is forgotten with it. */
-  readonly add: (model: ThreatModel) => SearchTexts;
+  readonly add: (objects: readonly SearchedObject[]) => SearchTexts;
   /** Objects in which every word occurs, best first: the id itself, all words in id and name, some, texts only; then in the order of `among`. */
   readonly search: (
     query: string,
@@ -18,7 +38,7 @@ export interface SearchIndex {
 }
 
 export interface FoundTexts {
-  readonly hits: readonly SearchHit[];
+  readonly hits: readonly TextHit[];
   /** How many there are, over the limit too. */
   readonly total: number;
 }
@@ -29,16 +49,9 @@ export interface SearchTexts {
   readonly words: Uint32Array;
   /** Per object: where its words begin, and where those of id and name end; at last, where all end. */
   readonly bounds: Uint32Array;
-  /** Per object: `[kind, id, name, fields]` as JSON, one after the other. */
-  readonly packed: Buffer;
+  /** Per object: itself as JSON in UTF-8, one after the other: a hundred ThreatModels as strings would take twice the memory. */
+  readonly packed: Uint8Array;
   readonly packedAt: Uint32Array;
-}
-
-interface PackedObject {
-  readonly kind: IdKind;
-  readonly id: string;
-  readonly name: string;
-  readonly fields: readonly (readonly [string, string])[];
 }
 
 const MOST_WORDS = 24;
@@ -55,7 +68,7 @@ export function createSearchIndex(): SearchIndex {
     return words.push(word) - 1;
   };
   return {
-    add: (model) => packTexts(model, numberOf),
+    add: (objects) => packTexts(objects, numberOf),
     search: (query, limit, among) => {
       const wanted = [...new Set(wordsOf(query))].slice(0, MOST_WORDS);
       if (wanted.length === 0) return { hits: [], total: 0 };
@@ -128,20 +141,29 @@ function rankOf(
   return head === all ? 1 : head !== 0 ? 2 : 3;
 }
 
-function hitAt({ key, texts, object }: SearchPlace, wanted: readonly string[]): SearchHit {
-  const packed = texts.packed.toString('utf8', texts.packedAt[object], texts.packedAt[object + 1]);
-  const { kind, id, name, fields } = JSON.parse(packed) as PackedObject;
+function hitAt({ key, texts, object }: SearchPlace, wanted: readonly string[]): TextHit {
+  const packed = texts.packed.subarray(texts.packedAt[object], texts.packedAt[object + 1]);
+  const { kind, id, name, fields } = JSON.parse(new TextDecoder().decode(packed)) as SearchedObject;
   return { model: key, kind, id, name, ...excerptOf(fields, wanted) };
 }
 
-function packTexts(model: ThreatModel, numberOf: (word: string) => number): SearchTexts {
+/** What a search finds of a ThreatModel: all its objects, each with its texts. */
+export function searchedObjects(model: ThreatModel): readonly SearchedObject[] {
+  return searchable(model).map(({ kind, id, fields }) => ({
+    kind,
+    id,
+    name: fields.find(([field, text]) => NAMES.has(field) && text !== '')?.[1] ?? '',
+    fields: fields.filter(([field, text]) => field !== 'id' && text !== ''),
+  }));
+}
+
+function packTexts(objects: readonly SearchedObject[], numberOf: (word: string) => number): SearchTexts {
+  const encoder = new TextEncoder();
   const words: number[] = [];
   const bounds: number[] = [];
-  const packed: Buffer[] = [];
+  const packed: Uint8Array[] = [];
   const packedAt: number[] = [0];
-  for (const { kind, id, fields } of searchable(model)) {
-    const named = fields.filter(([field]) => NAMES.has(field));
-    const texts = fields.filter(([field, text]) => field !== 'id' && text !== '');
+  for (const object of objects) {
     const seen = new Set<string>();
     const take = (text: string) => {
       for (const word of wordsOf(text)) {
@@ -151,12 +173,11 @@ function packTexts(model: ThreatModel, numberOf: (word: string) => number): Sear
       }
     };
     bounds.push(words.length);
-    take(id);
-    for (const [, text] of named) take(text);
+    take(object.id);
+    for (const [field, text] of object.fields) if (NAMES.has(field)) take(text);
     bounds.push(words.length);
-    for (const [, text] of texts) take(text);
-    const name = named.find(([, text]) => text !== '')?.[1] ?? '';
-    const bytes = Buffer.from(JSON.stringify({ kind, id, name, fields: texts } satisfies PackedObject));
+    for (const [, text] of object.fields) take(text);
+    const bytes = encoder.encode(JSON.stringify(object));
     packed.push(bytes);
     packedAt.push((packedAt.at(-1) as number) + bytes.length);
   }
@@ -164,9 +185,19 @@ function packTexts(model: ThreatModel, numberOf: (word: string) => number): Sear
   return {
     words: Uint32Array.from(words),
     bounds: Uint32Array.from(bounds),
-    packed: Buffer.concat(packed),
+    packed: joined(packed, packedAt.at(-1) as number),
     packedAt: Uint32Array.from(packedAt),
   };
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 function wordsOf(text: string): readonly string[] {

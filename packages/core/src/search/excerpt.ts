@@ -1,4 +1,10 @@
-import type { SearchHit } from '../contract/index.ts';
+/** A piece of a text with the places of the words that were looked for. */
+export interface Excerpt {
+  readonly field: string;
+  readonly excerpt: string;
+  /** Character ranges in the excerpt, half-open, in order. */
+  readonly matches: readonly (readonly [start: number, end: number])[];
+}
 
 const BEFORE = 50;
 const LENGTH = 200;
@@ -7,7 +13,7 @@ const LENGTH = 200;
 export function excerptOf(
   fields: readonly (readonly [field: string, text: string])[],
   words: readonly string[],
-): Pick<SearchHit, 'field' | 'excerpt' | 'matches'> {
+): Excerpt {
   let best: readonly [field: string, text: string] = fields[0] ?? ['id', ''];
   let most = 0;
   for (const candidate of fields) {
