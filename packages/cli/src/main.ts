@@ -21,6 +21,7 @@ const COMMANDS = {
   framework: async () => (await import('./commands/framework.ts')).addFramework,
   convert: async () => (await import('./commands/convert.ts')).addConvert,
   new: async () => (await import('./commands/new.ts')).addNew,
+  site: async () => (await import('./commands/site.ts')).addSite,
   serve: async () => (await import('./commands/serve.ts')).addServe,
 } as const;
 const COMMAND_NAMES = Object.keys(COMMANDS) as readonly (keyof typeof COMMANDS)[];

@@ -25,6 +25,8 @@ export interface AppOptions {
   readonly dataFolder: string;
   /** The ThreatModels to serve, wherever they are; all of the two folders unless given. */
   readonly places?: readonly ModelPlace[] | undefined;
+  /** Frameworks that were imported into the data folder are left out: only those that ship are there. */
+  readonly shippedFrameworksOnly?: boolean | undefined;
   /** The built web application; a page that says how to build it stands in for one that is absent. */
   readonly webFolder: string;
   /** The address listened on. */
@@ -74,7 +76,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   const context = {
     library: openLibrary(app, options),
-    frameworks: createFrameworkLibrary(options.dataFolder),
+    frameworks: createFrameworkLibrary(options.dataFolder, options.shippedFrameworksOnly),
     version: about.version,
     webFolder: options.webFolder,
   };

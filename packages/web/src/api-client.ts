@@ -16,6 +16,7 @@ import type {
   RenameRequest,
   SearchAnswer,
 } from '@demarc/server/contract';
+import { isStaticSite } from './static-site.ts';
 
 /** The server's no: its own words, and the problems it found. */
 export class ApiError extends Error {
@@ -49,9 +50,23 @@ export function getProblems(model: ModelSummary): Promise<ProblemList> {
   return getJson(`api/models/${modelAddress(model)}/problems`);
 }
 
-/** Searches all ThreatModels. */
-export function search(text: string, limit: number): Promise<SearchAnswer> {
-  return getJson(`api/search?${new URLSearchParams({ q: text, limit: String(limit) })}`);
+/** Searches all ThreatModels; on a static site here, with the index that the server has. */
+export async function search(text: string, limit: number): Promise<SearchAnswer> {
+  if (!isStaticSite()) return getJson(`api/search?${new URLSearchParams({ q: text, limit: String(limit) })}`);
+  const [{ models }, { searchStatically }] = await Promise.all([
+    getModels(),
+    import('./model/static-search.ts'),
+  ]);
+  return searchStatically({
+    text,
+    limit,
+    models: models.map((model) => ({ key: model.key, texts: textsAddress(model) })),
+  });
+}
+
+/** Where a static site has the texts of a ThreatModel for search. */
+function textsAddress(model: ModelSummary): string {
+  return urlOf(`api/models/${modelAddress(model)}/texts?hash=${encodeURIComponent(model.hash)}`).href;
 }
 
 export function getAttackFacts(): Promise<AttackFacts> {
@@ -155,12 +170,24 @@ function asDocument(file: File): RequestInit {
 
 /** Sends a request to the server and gives its JSON answer; throws an `ApiError` with the server's words. */
 export async function getJson<T>(path: string, init: RequestInit = {}): Promise<T> {
-  const response = await fetch(new URL(path, document.baseURI), init).catch(() => {
-    throw new ApiError(0, 'the server does not answer: is `demarc serve` still running');
+  const response = await fetch(urlOf(path), init).catch(() => {
+    throw new ApiError(
+      0,
+      isStaticSite()
+        ? 'a file of this site cannot be loaded: is there a connection'
+        : 'the server does not answer: is `demarc serve` still running',
+    );
   });
   const body: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
   if (!response.ok) throw errorOf(response.status, body);
   return body as T;
+}
+
+/** Where a resource is: at its address on a server, in a file of that name with `.json` on a static site. */
+function urlOf(path: string): URL {
+  const url = new URL(path, document.baseURI);
+  if (isStaticSite()) url.pathname += '.json';
+  return url;
 }
 
 function errorOf(status: number, body: unknown): ApiError {

@@ -11,9 +11,8 @@ import {
 } from '../options.ts';
 import { objectJson } from '../output/model-rows.ts';
 import { blocksText } from '../show/blocks.ts';
-import { controlBlocks } from '../show/control.ts';
-import { actionBlocks, featureClassBlocks, modelBlocks, objectiveBlocks } from '../show/parts.ts';
-import { threatBlocks } from '../show/threat.ts';
+import { modelBlocks } from '../show/parts.ts';
+import { blocksOf } from '../show/show-blocks.ts';
 
 type Options = StoreOptions & MethodOption & { readonly format: 'text' | 'json' };
 
@@ -55,21 +54,4 @@ function resolveId({ index }: Analysis, id: string): string {
   throw new Failure(
     `nothing in this ThreatModel has the id \`${id}\`${hint === undefined ? '' : `: did you mean \`${hint}\``}`,
   );
-}
-
-function blocksOf(analysis: Analysis, id: string) {
-  switch (parseId(id)?.kind) {
-    case 'feature-class':
-      return featureClassBlocks(analysis, id);
-    case 'action':
-      return actionBlocks(analysis, id);
-    case 'threat':
-      return threatBlocks(analysis, id);
-    case 'objective':
-      return objectiveBlocks(analysis, id);
-    case 'control':
-      return controlBlocks(analysis, id);
-    case undefined:
-      throw new Failure(`\`${id}\` is not an id of a known kind`, 1);
-  }
 }

@@ -66,7 +66,7 @@ interface Shelf {
 
 const HASH_LENGTH = 32;
 
-export function createFrameworkLibrary(dataFolder: string): FrameworkLibrary {
+export function createFrameworkLibrary(dataFolder: string, shippedOnly = false): FrameworkLibrary {
   let shelf: Promise<Shelf> | undefined;
   const bodies = new WeakMap<object, Promise<DocumentBody>>();
   const counts = new WeakMap<
@@ -76,11 +76,11 @@ export function createFrameworkLibrary(dataFolder: string): FrameworkLibrary {
   const change = oneAtATime();
 
   async function current(): Promise<Shelf> {
-    const stamp = await frameworksStamp(dataFolder);
+    const stamp = shippedOnly ? '' : await frameworksStamp(dataFolder);
     const before = shelf;
     if (before && (await before.catch(() => undefined))?.stamp === stamp) return before;
     // whoever asked meanwhile has begun to read it already
-    if (shelf === before) shelf = readShelf(dataFolder, stamp);
+    if (shelf === before) shelf = readShelf(shippedOnly ? undefined : dataFolder, stamp);
     return shelf as Promise<Shelf>;
   }
 
@@ -152,8 +152,10 @@ export function createFrameworkLibrary(dataFolder: string): FrameworkLibrary {
   };
 }
 
-async function readShelf(dataFolder: string, stamp: string): Promise<Shelf> {
-  const { files, unreadable } = await readStoredFrameworks(dataFolder);
+/** Without a folder: what ships alone. */
+async function readShelf(dataFolder: string | undefined, stamp: string): Promise<Shelf> {
+  const { files, unreadable } =
+    dataFolder === undefined ? { files: [], unreadable: [] } : await readStoredFrameworks(dataFolder);
   const frameworks = collectFrameworks(SHIPPED_FRAMEWORKS, files);
   return {
     stamp,

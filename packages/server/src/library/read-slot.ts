@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { basename, relative } from 'node:path';
 import {
   type Folders,
   folderSource,
@@ -68,13 +68,13 @@ export async function readPlace(
   }
 }
 
-/** A file as a person knows it: `aws/s3/service.yaml` of the catalog, `models/name.json` of the data folder. */
+/** A file as a person knows it: `aws/s3/service.yaml` of the catalog, `models/name.json` of the data folder; of others the name alone. */
 export function fileName(path: string, folders: Folders): string {
   for (const folder of [folders.catalog, folders.data]) {
     const inside = relative(folder, path);
     if (!inside.startsWith('..') && !inside.startsWith('/')) return inside;
   }
-  return path;
+  return basename(path);
 }
 
 function firstProblem(problems: readonly Problem[], folders: Folders): string {

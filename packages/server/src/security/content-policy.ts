@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /** A value that only one page knows: its own style elements carry it. 128 bits, base64. */
 export function createNonce(): string {
@@ -10,9 +10,22 @@ export function createNonce(): string {
  * routing), style elements that carry the page's nonce, `data:` images (pictures inside imported diagrams).
  */
 export function pagePolicy(nonce?: string): string {
+  return [...directives(nonce), "frame-ancestors 'none'"].join('; ');
+}
+
+/**
+ * The same for a page of a static site, which says it in a `<meta>`, where `frame-ancestors` is not allowed. `script` is the text of its own
+ * inline script, which may run, too.
+ */
+export function metaPolicy(nonce: string, script: string): string {
+  const digest = createHash('sha256').update(script).digest('base64');
+  return directives(nonce, ` 'sha256-${digest}'`).join('; ');
+}
+
+function directives(nonce: string | undefined, scripts = ''): readonly string[] {
   return [
     "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
+    `script-src 'self' 'wasm-unsafe-eval'${scripts}`,
     `style-src 'self'${nonce === undefined ? '' : ` 'nonce-${nonce}'`}`,
     "img-src 'self' data:",
     "font-src 'self'",
@@ -20,11 +33,10 @@ export function pagePolicy(nonce?: string): string {
     "worker-src 'self'",
     "manifest-src 'self'",
     "object-src 'none'",
-    "frame-ancestors 'none'",
     // our own `<base>` and no other: assets are found from any depth of the address
     "base-uri 'self'",
     "form-action 'none'",
-  ].join('; ');
+  ];
 }
 
 /** For answers that are no pages: nothing at all. */

@@ -1,4 +1,5 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
+import { isStaticSite } from '../static-site.ts';
 
 /** A page below a ThreatModel. */
 export interface ModelPage {
@@ -175,3 +176,8 @@ export const TOP_PAGES: readonly Pick<ModelPage, 'path' | 'component'>[] = [
     component: lazyRouteComponent(() => import('../features/import/import-page.tsx'), 'ImportPage'),
   },
 ];
+
+/** Whether a page is offered here: a static site has none that is there to change the catalog. */
+export function isOffered(address: string): boolean {
+  return !(isStaticSite() && /^\/?import$/.test(address));
+}

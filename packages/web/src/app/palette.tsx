@@ -174,7 +174,7 @@ function useEntries(model: LoadedModel | undefined, text: string): readonly Entr
       {
         key: `${hit.model} ${hit.id} ${hit.field}`,
         id: hit.id,
-        to: modelPath(one, `id/${hit.id}`),
+        to: modelPath(one, `${KIND_PAGES[hit.kind]}/${hit.id}`),
         what: one.name,
         title,
       },

@@ -4,7 +4,7 @@ import { modelsQuery, prefetchModel } from '../model/queries.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { parseSearch, stringifySearch } from '../ui/view-state.ts';
 import { ErrorPage, NotFoundPage } from './error-pages.tsx';
-import { MODEL_PAGES, TOP_PAGES } from './pages.ts';
+import { isOffered, MODEL_PAGES, TOP_PAGES } from './pages.ts';
 import { queryClient } from './query-client.ts';
 import { Shell } from './shell.tsx';
 
@@ -20,7 +20,7 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
 });
 
-const topPages = TOP_PAGES.map(({ path, component }) =>
+const topPages = TOP_PAGES.filter(({ path }) => isOffered(path)).map(({ path, component }) =>
   createRoute({ getParentRoute: () => root, path, component }),
 );
 

@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { TOP_LINKS } from './pages.ts';
+import { isOffered, TOP_LINKS } from './pages.ts';
 import classes from './top-bar.module.css';
 
 const NEXT = { auto: 'light', light: 'dark', dark: 'auto' } as const;
@@ -23,7 +23,7 @@ export function TopBar({ onFind, onCatalog }: { onFind: () => void; onCatalog: (
         <kbd>{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'}</kbd>
       </button>
       <div className={classes.end}>
-        {TOP_LINKS.map(({ label, to, inCatalog }) => (
+        {TOP_LINKS.filter(({ to }) => isOffered(to)).map(({ label, to, inCatalog }) => (
           <Link
             key={to}
             to={to}

@@ -1,5 +1,6 @@
 import type { ModelSummary, SearchHit } from '@demarc/server/contract';
 import { Link } from '@tanstack/react-router';
+import { KIND_PAGES } from '../../model/describe.ts';
 import { modelPath } from '../../model/model-context.tsx';
 import { useGlobalSearch } from '../../model/use-global-search.ts';
 import { Highlighted } from '../../ui/highlighted.tsx';
@@ -31,7 +32,7 @@ export function FoundEverywhere({ text, models }: { text: string; models: readon
             <ul className={classes.hits}>
               {found.map((hit) => (
                 <li key={`${hit.id} ${hit.field}`}>
-                  <Link to={modelPath(model, `id/${hit.id}`)}>
+                  <Link to={modelPath(model, `${KIND_PAGES[hit.kind]}/${hit.id}`)}>
                     <code>{hit.id}</code>
                     <span>
                       {hit.name !== '' && hit.field !== 'name' && hit.field !== 'title' && <b>{hit.name} </b>}
