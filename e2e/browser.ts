@@ -34,8 +34,9 @@ export async function openPage(
   options: BrowserContextOptions = {},
   expects: readonly RegExp[] = [],
 ): Promise<{ readonly page: Page; readonly close: () => Promise<void> }> {
+  const ours = options.baseURL ?? inject('url');
   const context = await browser.newContext({
-    baseURL: inject('url'),
+    baseURL: ours,
     viewport: { width: 1400, height: 900 },
     ...options,
   });
@@ -48,7 +49,7 @@ export async function openPage(
   });
   page.on('request', (request) => {
     if (
-      !request.url().startsWith(inject('url')) &&
+      !request.url().startsWith(ours) &&
       !request.url().startsWith('data:') &&
       !request.url().startsWith('blob:')
     )

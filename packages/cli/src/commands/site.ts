@@ -69,12 +69,21 @@ async function site(models: readonly string[], options: Options): Promise<void> 
     });
     stderr.write(clear);
     const { files, bytes } = folder.written();
+    const counts = [
+      counted(written.models, 'ThreatModel'),
+      counted(written.pages, 'page'),
+      `${counted(written.entries, 'entry', 'entries')} in the feed`,
+    ];
     process.stdout.write(
-      `${options.output}: ${written.models} ThreatModels, ${written.pages} pages, ${written.entries} entries in the feed; ${files} files, ${(bytes / 1e6).toFixed(1)} MB\n`,
+      `${options.output}: ${counts.join(', ')}; ${counted(files, 'file')}, ${(bytes / 1e6).toFixed(1)} MB\n`,
     );
   } finally {
     await answers.close();
   }
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** Where the named ThreatModels are, each once. */

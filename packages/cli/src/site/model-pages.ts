@@ -84,7 +84,7 @@ export function* modelPages(summary: ModelSummary, analysis: Analysis): Generato
     '',
     name,
     introduction(summary),
-    `${blocksHtml(modelBlocks(analysis), addressOf)}${contents(folder)}`,
+    `<h1>${escaped(name)}</h1>\n${blocksHtml(aboutModel(analysis), addressOf)}${contents(folder)}`,
   );
   for (const { folder: path, title, list, what } of LISTS) {
     const rows = MODEL_LISTS[list](analysis) as Rows<unknown>;
@@ -156,6 +156,13 @@ function kindOf(id: string) {
   // INVARIANT: a reader takes in no object whose id has another shape
   if (kind === undefined) throw new Error(`\`${id}\` is not an id of a known kind`);
   return kind;
+}
+
+/** Without what only a terminal needs: the key as its title, and in which form the diagram is there. */
+function aboutModel(analysis: Analysis): readonly Block[] {
+  return modelBlocks(analysis).filter(
+    (block) => block.type !== 'title' && !(block.type === 'field' && block.name === 'diagram'),
+  );
 }
 
 function wayTo(summary: ModelSummary, folder: string): string {

@@ -92,6 +92,7 @@ export const SUMMARY_STYLE = `.site-summary {
 .site-summary nav { color: var(--d-muted); }
 .site-summary dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: 0.25rem 1rem; }
 .site-summary dt { color: var(--d-muted); }
+.site-summary dt::first-letter, .site-summary th::first-letter { text-transform: uppercase; }
 .site-summary dd { margin: 0; min-width: 0; }
 .site-summary table { width: 100%; border-collapse: collapse; }
 .site-summary th, .site-summary td { padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px solid var(--d-line); text-align: left; vertical-align: top; }
@@ -113,6 +114,9 @@ export const SUMMARY_STYLE = `.site-summary {
 @media (max-width: 40rem) {
   .site-summary dl { display: block; }
   .site-summary dd { margin-bottom: 0.5rem; }
-  .site-summary table { display: block; overflow-x: auto; }
+  .site-summary thead { display: none; }
+  .site-summary tr { display: flex; flex-wrap: wrap; padding: 0.5rem 0; border-bottom: 1px solid var(--d-line); }
+  .site-summary td { border: 0; padding-block: 0; }
+  .site-summary .wide { flex: 1 0 100%; }
 }
 `;

@@ -51,7 +51,8 @@ export function blocksHtml(blocks: readonly Block[], addressOf: AddressOfId): st
 export function rowsHtml<T>({ items, columns }: Rows<T>, addressOf: AddressOfId): string {
   const head = columns.map(({ title }) => `<th scope="col">${escaped(title)}</th>`).join('');
   const body = items.map(
-    (item) => `<tr>${columns.map(({ text }) => `<td>${linked(text(item), addressOf)}</td>`).join('')}</tr>`,
+    (item) =>
+      `<tr>${columns.map(({ text, wide }) => `<td${wide ? ' class="wide"' : ''}>${linked(text(item), addressOf)}</td>`).join('')}</tr>`,
   );
   return `<table><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table>\n`;
 }
