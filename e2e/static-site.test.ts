@@ -68,6 +68,9 @@ describe('a static site under a path', () => {
       `${QUEUE}controls/Q.C1/`,
       `${QUEUE}features/`,
       '?q=message',
+      'frameworks/',
+      `${QUEUE}compliance/`,
+      `${QUEUE}compliance/shipped/nist-csf@2.0/`,
     ]) {
       await page.goto(`${host.url}${path}`);
       await heading(page).waitFor({ state: 'attached' });
@@ -84,9 +87,23 @@ describe('a static site under a path', () => {
 
   it('offers nothing that would change the catalog', async () => {
     const { page, close } = await openPage(host.url, { baseURL: host.url });
-    await heading(page).waitFor({ state: 'attached' });
-    expect(await page.getByRole('link', { name: /import/i }).count()).toBe(0);
-    expect(await page.getByText(/rename|replace|upload/i).count()).toBe(0);
+    for (const path of ['', 'frameworks/', `${QUEUE}compliance/`, `${QUEUE}changes/`]) {
+      await page.goto(`${host.url}${path}`);
+      await heading(page).waitFor({ state: 'attached' });
+      await page.waitForLoadState('networkidle');
+      expect(await page.locator('body').textContent()).not.toMatch(/import|rename|upload|remove/i);
+    }
+    await close();
+  });
+
+  it('has a feed that is well formed', async () => {
+    const { page, close } = await openPage(host.url, { baseURL: host.url });
+    const said = await page.evaluate(async () => {
+      const text = await (await fetch('feed.xml')).text();
+      const feed = new DOMParser().parseFromString(text, 'application/xml');
+      return [feed.querySelector('parsererror') === null, feed.querySelectorAll('entry').length];
+    });
+    expect(said).toEqual([true, 1]);
     await close();
   });
 

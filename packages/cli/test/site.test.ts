@@ -70,7 +70,10 @@ describe('demarc site', () => {
     const older = JSON.parse(readFileSync(join(FOLDER, 'fixtures/older.json'), 'utf8'));
     writeFileSync(
       join(folder, 'older.json'),
-      JSON.stringify({ ...older, metadata: { ...older.metadata, license: 'Acme Queue, by Acme, under the CC BY 4.0' } }),
+      JSON.stringify({
+        ...older,
+        metadata: { ...older.metadata, license: 'Acme Queue, by Acme, under the CC BY 4.0' },
+      }),
     );
     const models = ['acme/q', join(folder, 'older.json')];
     expect(site([...models, '-o', join(folder, 'feed')]).exit).toBe(0);

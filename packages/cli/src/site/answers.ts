@@ -1,5 +1,5 @@
 import { buildApp } from '@demarc/server';
-import type { FrameworkList, ModelList } from '@demarc/server/contract';
+import type { ModelList } from '@demarc/server/contract';
 
 /** What the server answers, without a socket: a static site is these answers as files. */
 export interface Answers {
@@ -44,17 +44,24 @@ export function modelResource({
   return `api/models/${[publisher, provider, service, version].map(encodeURIComponent).join('/')}`;
 }
 
+/** The address of a framework's resources. */
+export function frameworkResource({
+  origin,
+  id,
+  version,
+}: Readonly<Record<'origin' | 'id' | 'version', string>>): string {
+  return `api/frameworks/${encodeURIComponent(origin)}/${encodeURIComponent(`${id}@${version}`)}`;
+}
+
 /** The addresses of everything that is asked for whatever ThreatModel is open. */
-export async function commonResources(get: Answers['get']): Promise<readonly string[]> {
-  const { frameworks } = JSON.parse(await get('api/frameworks')) as FrameworkList;
+export function commonResources(frameworks: readonly Parameters<typeof frameworkResource>[0][]) {
   return [
     ...FACTS.map((name) => `api/facts/${name}`),
     'api/frameworks',
     'api/frameworks/document',
-    ...frameworks.flatMap(({ origin, id, version }) => {
-      const address = `api/frameworks/${encodeURIComponent(origin)}/${encodeURIComponent(`${id}@${version}`)}`;
-      return [`${address}/document`, `${address}/coverage`];
-    }),
+    ...frameworks.flatMap((one) =>
+      ['document', 'coverage'].map((part) => `${frameworkResource(one)}/${part}`),
+    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { escaped } from './html.ts';
+import type { SitePage } from './page.ts';
 
 /** As many addresses as one sitemap may hold. */
 const MOST_ADDRESSES = 50_000;
@@ -34,25 +35,34 @@ export function robotsText(baseUrl: string | undefined): string {
 const STYLE =
   'body{font:15px/1.6 system-ui,sans-serif;max-width:40rem;margin:4rem auto;padding:0 1.5rem;color-scheme:light dark}h1{font-size:1.4rem}';
 
-/** What a host answers with where there is nothing: it stands at any depth, so that it can load nothing of the site. */
-export function notFoundPage(baseUrl: string | undefined): string {
-  const digest = createHash('sha256').update(STYLE).digest('base64');
-  const home =
-    baseUrl === undefined
-      ? 'Go back, or take the last parts of the address away until a page comes.'
-      : `<a href="${escaped(baseUrl)}">Go to the catalog</a>.`;
-  return `<!doctype html>
+const NOT_FOUND =
+  '<h1>There is no page at this address</h1>\n<p>It may have been renamed or removed, or belong to another version.</p>\n';
+
+/** What a host answers with where there is nothing, at any depth. It is the application: an address that has no page of its own is shown all the same. */
+export function notFound(baseUrl: string): SitePage {
+  return {
+    path: '',
+    base: new URL(baseUrl).pathname,
+    title: 'There is no page at this address · Demarc',
+    description: 'There is no page at this address.',
+    summary: `${NOT_FOUND}<p><a href="./">Go to the catalog</a></p>\n`,
+    hidden: true,
+  };
+}
+
+const DIGEST = createHash('sha256').update(STYLE).digest('base64');
+
+/** The same where the site's place is not known, so that nothing of the site can be loaded. */
+export const NOT_FOUND_PAGE = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${DIGEST}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>There is no page at this address · Demarc</title>
 <style>${STYLE}</style>
 </head>
-<body><main><h1>There is no page at this address</h1>
-<p>It may have been renamed or removed, or belong to another version. ${home}</p></main></body>
+<body><main>${NOT_FOUND}</main></body>
 </html>
 `;
-}

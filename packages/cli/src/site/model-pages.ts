@@ -139,7 +139,8 @@ export function latestPage(summary: ModelSummary, newest: SitePage): SitePage {
   return { ...newest, path: modelFolder({ ...summary, version: 'latest' }), hidden: true };
 }
 
-function addressesIn({ index }: Analysis, folder: string): AddressOfId {
+/** Where the pages of a ThreatModel's ids are. */
+export function addressesIn({ index }: Analysis, folder: string): AddressOfId {
   const known = [index.featureClasses, index.actions, index.threats, index.objectives, index.controls];
   return (id) =>
     known.some((map) => map.has(id)) ? `${folder}${KINDS[kindOf(id)].folder}/${id}/` : undefined;
@@ -165,7 +166,8 @@ function aboutModel(analysis: Analysis): readonly Block[] {
   );
 }
 
-function wayTo(summary: ModelSummary, folder: string): string {
+/** Where a page of a ThreatModel stands. */
+export function wayTo(summary: ModelSummary, folder: string): string {
   return `<nav aria-label="Where you are"><a href="./">Catalog</a> › <a href="${folder}">${escaped(summary.name)} ${escaped(summary.version)}</a></nav>\n`;
 }
 
@@ -178,7 +180,7 @@ function contents(folder: string): string {
 }
 
 /** The licence stands wherever content does. */
-function noteOn({ license, publisher }: ModelSummary): string {
+export function noteOn({ license, publisher }: ModelSummary): string {
   return `<footer>By ${escaped(publisher)}${license === undefined ? '' : `. ${escaped(license)}`}</footer>\n`;
 }
 
@@ -200,7 +202,8 @@ function gist(blocks: readonly Block[], named: string): string {
     .join(' ');
 }
 
-function shortened(text: string, most: number): string {
+/** A text of so many letters at most, cut between words. */
+export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
   const space = text.lastIndexOf(' ', most - 1);
   return `${text.slice(0, space > most / 2 ? space : most - 1).trimEnd()}…`;

@@ -10,6 +10,8 @@ export interface SitePage {
   readonly description: string;
   /** What it says, for those who read without JavaScript: markup. */
   readonly summary: string;
+  /** Where the site's root is, if it cannot be told from the path. */
+  readonly base?: string;
   /** Kept out of search engines: another page says the same. */
   readonly hidden?: boolean;
 }
@@ -25,7 +27,8 @@ const BASE_SCRIPT = `(function () {
   var base = document.querySelector("base");
   if (/\\/index\\.html$/.test(path))
     history.replaceState(null, "", path.slice(0, -10) + location.search + location.hash);
-  base.href = /(\\/|\\/index\\.html)$/.test(path) ? base.href : path + "/" + base.getAttribute("href");
+  var href = base.getAttribute("href");
+  base.href = /(\\/|\\/index\\.html)$/.test(path) || href[0] === "/" ? base.href : path + "/" + href;
 })();`;
 
 const ROOT = '<div id="root"></div>';
@@ -60,7 +63,7 @@ export function createPageWriter(application: string): PageWriter {
   const parts = shell.split(/\{(base|description|title|robots|summary)\}/);
   return (page) => {
     const values: Readonly<Record<string, string>> = {
-      base: '../'.repeat(page.path.split('/').length - 1) || './',
+      base: escaped(page.base ?? ('../'.repeat(page.path.split('/').length - 1) || './')),
       title: escaped(page.title),
       description: escaped(page.description),
       robots: page.hidden ? '\n    <meta name="robots" content="noindex, follow" />' : '',

@@ -5,8 +5,9 @@ import { searchedObjects } from '@demarc/core/search-index';
 import { type ModelSummary, newestFirst } from '@demarc/server/contract';
 import { Failure } from '../failure.ts';
 import { type Answers, commonResources, fileOf, modelResource } from './answers.ts';
+import { compliancePages, frameworkPages, readFrameworks, type SiteFramework } from './compliance-pages.ts';
 import { type FeedEntry, feedEntry, feedText } from './feed.ts';
-import { notFoundPage, robotsText, sitemaps } from './index-files.ts';
+import { NOT_FOUND_PAGE, notFound, robotsText, sitemaps } from './index-files.ts';
 import { homePage, latestPage, modelFolder, modelPages } from './model-pages.ts';
 import { createPageWriter, type PageWriter, type SitePage, SUMMARY_STYLE } from './page.ts';
 import type { SiteFolder } from './site-folder.ts';
@@ -43,24 +44,26 @@ export async function writeSite(options: SiteOptions): Promise<WrittenSite> {
   const pages = createPages(folder, await copyApplication(options));
   // names of files that are not published are nobody's business
   await folder.put(fileOf('api/models'), JSON.stringify({ ...list, unreadable: [] }));
-  for (const address of await commonResources(answers.get))
+  const frameworks = await readFrameworks(answers.get);
+  for (const address of commonResources(frameworks.map(({ summary }) => summary)))
     await folder.put(fileOf(address), await answers.get(address));
 
   await pages.put(homePage(list.models));
+  for (const page of frameworkPages(frameworks)) await pages.put(page);
   const entries: FeedEntry[] = [];
   let done = 0;
   for (const versions of services(list.models)) {
     let before: Analysis | undefined;
     for (const [at, summary] of versions.entries()) {
       progress(`${summary.name} ${summary.version}: ${++done} of ${list.models.length}`);
-      const analysis = await writeModel(options, summary, pages, at === versions.length - 1);
+      const analysis = await writeModel(options, summary, frameworks, pages, at === versions.length - 1);
       const entry = feedEntry(summary, modelFolder(summary), analysis, before);
       if (entry) entries.push(entry);
       else warn(`${summary.key} is not in the feed: neither its date nor its version tells its day`);
       before = analysis;
     }
   }
-  await writeIndexFiles(folder, pages.addresses(), entries, baseUrl);
+  await writeIndexFiles(folder, pages, entries, baseUrl);
   await folder.finish({ version: options.version, models: list.models.map(({ key }) => key) });
   return { models: list.models.length, pages: pages.count(), entries: entries.length };
 }
@@ -69,6 +72,7 @@ export async function writeSite(options: SiteOptions): Promise<WrittenSite> {
 async function writeModel(
   { answers, folder }: SiteOptions,
   summary: ModelSummary,
+  frameworks: readonly SiteFramework[],
   pages: Pages,
   newest: boolean,
 ): Promise<Analysis> {
@@ -86,6 +90,7 @@ async function writeModel(
     if (newest && page.path === modelFolder(summary) && version !== 'latest')
       await pages.put(latestPage(summary, page));
   }
+  for (const page of compliancePages(summary, analysis, frameworks)) await pages.put(page);
   return analysis;
 }
 
@@ -101,6 +106,8 @@ function services(models: readonly ModelSummary[]): readonly (readonly ModelSumm
 
 interface Pages {
   readonly put: (page: SitePage) => Promise<void>;
+  /** The page as it is put. */
+  readonly text: PageWriter;
   readonly count: () => number;
   /** Of those that search engines may have. */
   readonly addresses: () => readonly string[];
@@ -115,6 +122,7 @@ function createPages(folder: SiteFolder, write: PageWriter): Pages {
       count++;
       if (!page.hidden) addresses.push(page.path);
     },
+    text: write,
     count: () => count,
     addresses: () => addresses,
   };
@@ -140,15 +148,15 @@ async function copyApplication({ folder, webFolder }: SiteOptions): Promise<Page
 /** What stands beside the pages for hosts, search engines and readers of feeds. */
 async function writeIndexFiles(
   folder: SiteFolder,
-  addresses: readonly string[],
+  pages: Pages,
   entries: readonly FeedEntry[],
   baseUrl: string | undefined,
 ): Promise<void> {
-  await folder.put('404.html', notFoundPage(baseUrl));
+  await folder.put('404.html', baseUrl === undefined ? NOT_FOUND_PAGE : pages.text(notFound(baseUrl)));
   await folder.put('robots.txt', robotsText(baseUrl));
   // or GitHub Pages would leave some files out
   await folder.put('.nojekyll', '');
   await folder.put('feed.xml', feedText(entries, baseUrl));
   if (baseUrl !== undefined)
-    for (const { path, content } of sitemaps(addresses, baseUrl)) await folder.put(path, content);
+    for (const { path, content } of sitemaps(pages.addresses(), baseUrl)) await folder.put(path, content);
 }

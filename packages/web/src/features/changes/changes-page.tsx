@@ -5,6 +5,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useMemo } from 'react';
 import { useModel } from '../../model/model-context.tsx';
 import { modelQuery, modelsQuery } from '../../model/queries.ts';
+import { isStaticSite } from '../../static-site.ts';
 import { Message } from '../../ui/message.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
 import { plural } from '../../ui/plural.ts';
@@ -58,8 +59,9 @@ export function ChangesPage() {
         <Message title={view.from === undefined ? 'No other version' : 'That version is not here'}>
           {view.from !== undefined && <p>There is no ThreatModel {view.from}.</p>}
           <p>
-            This is the only version of {summary.name} here. Import another one, or compare two files on the
-            command line: <code>demarc diff OLD NEW</code>.
+            This is the only version of {summary.name} here.{' '}
+            {isStaticSite() ? 'Compare' : 'Import another one, or compare'} two files on the command line:{' '}
+            <code>demarc diff OLD NEW</code>.
           </p>
         </Message>
       )}

@@ -11,6 +11,7 @@ import {
   frameworksQuery,
 } from '../../model/frameworks.ts';
 import { useModel } from '../../model/model-context.tsx';
+import { isStaticSite } from '../../static-site.ts';
 import { NotCompliance } from '../../ui/coverage-bar.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
 import { plural } from '../../ui/plural.ts';
@@ -51,7 +52,7 @@ export function CompliancePage() {
           {reached} of {plural(rows.length, 'framework')}
         </strong>
         . <NotCompliance />
-        {data.imports.length === 0 && (
+        {data.imports.length === 0 && !isStaticSite() && (
           <>
             {' '}
             <Link to="/frameworks">Import the SCF workbook</Link> to reach many more.

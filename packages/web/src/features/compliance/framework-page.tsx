@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { addressText, findFrameworkAt, frameworksQuery } from '../../model/frameworks.ts';
+import { isStaticSite } from '../../static-site.ts';
 import { Message } from '../../ui/message.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
 import classes from './compliance.module.css';
@@ -36,7 +37,9 @@ export function NoFramework({ wanted, origin }: { wanted: string; origin: string
     >
       {origin === 'shipped'
         ? 'It does not ship with this version of Demarc.'
-        : `It came with the import ${origin}, which is not in the data folder. Import it again to have it back.`}
+        : isStaticSite()
+          ? `It came with the import ${origin}, which is not on this site.`
+          : `It came with the import ${origin}, which is not in the data folder. Import it again to have it back.`}
     </Message>
   );
 }

@@ -7,6 +7,7 @@ import {
   frameworkPath,
   frameworksQuery,
 } from '../../model/frameworks.ts';
+import { isStaticSite } from '../../static-site.ts';
 import { NotCompliance } from '../../ui/coverage-bar.tsx';
 import { Warning } from '../../ui/message.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
@@ -44,7 +45,7 @@ export function FrameworksPage() {
           <code>{file}</code> of the data folder cannot be read: {message}. Remove it, or import it again.
         </Warning>
       ))}
-      <FrameworkImports imports={data.imports} />
+      {!isStaticSite() && <FrameworkImports imports={data.imports} />}
       <FrameworkTable
         rows={rows}
         columns={columns}
