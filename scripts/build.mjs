@@ -16,12 +16,13 @@ if (only === undefined || only === 'cli') {
     input: {
       main: 'packages/cli/src/main.ts',
       'upload.worker': 'packages/server/src/frameworks/upload.worker.ts',
+      'document.worker': 'packages/document/src/document.worker.ts',
     },
     platform: 'node',
     // some packages ship UMD as their main, which no bundler can follow
     resolve: { mainFields: ['module', 'main'] },
     // binaries and WebAssembly are found in node_modules at run time; workers are bundled with what starts them
-    external: [/^node:/, /^@resvg\//, /^libavoid-js/],
+    external: [/^node:/, /^@resvg\//, /^@myriaddreamin\//, /^libavoid-js/],
     logLevel: 'warn',
     checks: { eval: false },
     output: {

@@ -12,6 +12,7 @@ const COMMANDS = {
   select: async () => (await import('./commands/select.ts')).addSelect,
   diff: async () => (await import('./commands/diff.ts')).addDiff,
   search: async () => (await import('./commands/search.ts')).addSearch,
+  document: async () => (await import('./commands/document.ts')).addDocument,
   diagram: async () => (await import('./commands/diagram.ts')).addDiagram,
   test: async () => (await import('./commands/test.ts')).addTest,
   coverage: async () => (await import('./commands/coverage.ts')).addCoverage,

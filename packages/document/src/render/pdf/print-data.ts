@@ -1,157 +1,209 @@
-import { anchorsOf } from '../../anchors.ts';
-import type { Cell, DocumentTree, Figure, Inline, Node, Table } from '../../tree.ts';
-import { everyNode } from '../../walk.ts';
+import { printable as withoutControls } from '../../printable.ts';
+import type { Cell, Cover, DocumentTree, Fact, Figure, Inline, Node, Section, Table } from '../../tree.ts';
+import { webAddress } from '../../web-address.ts';
+import { columnWidths } from './column-widths.ts';
 import { wordsApart } from './picture.ts';
+import { type Place, placesOf } from './places.ts';
 
 export type Paper = 'a4' | 'us-letter';
 
-/** What the template reads: the tree as it is, but for pictures, which are files, and links without a place, which are text. */
+/** What the template reads: the tree as data, its texts printable, its links bound to places, its pictures as files. */
 export interface PrintData {
   readonly json: unknown;
   /** Pictures by the path that the template names. */
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** Width of the text upright and on its side, and the height that a picture may take, in millimetres. */
+/** Width of the text upright and on its side, in millimetres. */
 const ROOM: Readonly<Record<Paper, { readonly narrow: number; readonly wide: number }>> = {
   a4: { narrow: 170, wide: 257 },
   'us-letter': { narrow: 175.9, wide: 239.4 },
 };
 
-/** A word that may not fit into a column: it may break where a person would read on. */
-const LONG_WORD = /\S{25,}/;
-const BREAKS = /(?<=[:/_.,-])(?=[^\s:/_.,-])|(?<=[a-z0-9])(?=[A-Z])|(?<=\S{40})(?=\S)/;
+/** The tree as data. `missing` are the characters that no font has: they are spelled out. */
+export function printData(tree: DocumentTree, paper: Paper, missing: ReadonlySet<string>): PrintData {
+  const places = placesOf(tree);
+  const spelled = (text: string) => spellOut(withoutControls(text), missing);
+  const printer: Printer = { places, files: new Map(), printable: spelled };
+  const { printable } = printer;
+  const json = {
+    title: printable(tree.title),
+    subtitle: printable(tree.subtitle),
+    author: printable(tree.author),
+    runningFoot: printable(tree.runningFoot),
+    paper,
+    ...ROOM[paper],
+    cover: cover(tree.cover, printer),
+    sections: tree.sections.map((one) => section(one, printer)),
+  };
+  return { json, files: printer.files };
+}
 
-function piecesOf(text: string): readonly string[] {
-  return text.split(BREAKS);
+interface Printer {
+  readonly printable: (text: string) => string;
+  readonly places: ReadonlyMap<string, Place>;
+  readonly files: Map<string, string>;
+}
+
+function cover({ about, facts: list, figures }: Cover, printer: Printer): unknown {
+  return {
+    about: line(about, printer),
+    facts: facts(list, printer),
+    figures: figures.map(({ value, label }) => ({
+      value: printer.printable(value),
+      label: printer.printable(label),
+    })),
+  };
+}
+
+function node(one: Node, printer: Printer): unknown {
+  switch (one.type) {
+    case 'section':
+      return section(one, printer);
+    case 'paragraph':
+      return { type: one.type, ...led(one.lead, printer), children: line(one.children, printer) };
+    case 'note':
+      return { type: one.type, tone: one.tone, children: line(one.children, printer) };
+    case 'list':
+      return {
+        type: one.type,
+        ordered: one.ordered,
+        ...led(one.lead, printer),
+        items: one.items.map((item) => item.map((child) => node(child, printer))),
+      };
+    case 'facts':
+      return { type: one.type, facts: facts(one.facts, printer) };
+    case 'table':
+      return table(one, printer);
+    case 'figure':
+      return figure(one, printer);
+    case 'code':
+      return { type: one.type, text: printer.printable(one.text) };
+  }
+}
+
+function section(one: Section, printer: Printer): unknown {
+  return {
+    type: one.type,
+    place: nameOf(one.anchor, printer),
+    ...(one.id === undefined ? {} : { id: printer.printable(one.id) }),
+    title: printer.printable(one.title),
+    ...(one.marks ? { marks: line(one.marks, printer) } : {}),
+    landscape: one.landscape ?? false,
+    startsPage: one.startsPage ?? false,
+    listed: one.unlisted !== true,
+    children: one.children.map((child) => node(child, printer)),
+  };
+}
+
+function led(lead: string | undefined, printer: Printer) {
+  return lead === undefined ? {} : { lead: printer.printable(lead) };
+}
+
+function facts(list: readonly Fact[], printer: Printer): unknown {
+  return list.map(({ name, value }) => ({ name: printer.printable(name), value: line(value, printer) }));
 }
 
 /** Cells with more characters than this may break over pages. */
 const LONG_CELL = 700;
 
-/** A reference to a row, table or figure is resolved by Typst; one to a section by its name, see `bindLinks`. */
-type PrintInline =
-  | Inline
-  | { readonly type: 'long'; readonly code: boolean; readonly pieces: readonly string[] }
-  | (Extract<Inline, { readonly type: 'ref' }> & { readonly row: true });
-
-export function printData(tree: DocumentTree, paper: Paper): PrintData {
-  const anchors = anchorsOf(tree);
-  const named = sectionAnchors(tree);
-  const files = new Map<string, string>();
-
-  const inline = (part: Inline): PrintInline => {
-    if (part.type === 'ref') {
-      if (!anchors.has(part.to)) return { type: 'text', text: part.text };
-      return named.has(part.to) ? part : { ...part, row: true };
-    }
-    if (part.type === 'strong' || part.type === 'emphasis' || part.type === 'link')
-      return { ...part, children: part.children.map(inline) as readonly Inline[] };
-    if ((part.type === 'text' || part.type === 'code') && LONG_WORD.test(part.text))
-      return { type: 'long', code: part.type === 'code', pieces: piecesOf(part.text) };
-    return part;
+function table(one: Table, printer: Printer): unknown {
+  const cell = (content: Cell): unknown =>
+    'blocks' in content
+      ? { blocks: content.blocks.map((child) => node(child, printer)) }
+      : line(content, printer);
+  return {
+    type: one.type,
+    place: nameOf(one.anchor, printer),
+    caption: printer.printable(one.caption),
+    empty: printer.printable(one.empty),
+    widths: columnWidths(one),
+    columns: one.columns.map(({ title, align }) => ({
+      title: printer.printable(title),
+      align: align ?? 'left',
+    })),
+    breaks: one.rows.some(({ cells }) => cells.some((content) => JSON.stringify(content).length > LONG_CELL)),
+    rows: one.rows.map(({ anchor, cells }) => ({
+      ...(anchor === undefined ? {} : { place: nameOf(anchor, printer) }),
+      cells: cells.map(cell),
+    })),
   };
-  const line = (parts: readonly Inline[]) => parts.map(inline);
-  const figure = (one: Figure) => {
-    const path = `picture-${files.size + 1}.svg`;
-    const { svg, words } = wordsApart(one.svg);
-    files.set(path, svg);
-    const { type, anchor, caption, alt, width, height } = one;
-    return { type, anchor, caption, alt, width, height, path, words };
-  };
-  const cell = (one: Cell): unknown => ('blocks' in one ? { blocks: one.blocks.map(node) } : line(one));
-  const node = (one: Node): unknown => {
-    switch (one.type) {
-      case 'section':
-        return {
-          ...one,
-          ...(one.marks ? { marks: line(one.marks) } : {}),
-          children: one.children.map(node),
-        };
-      case 'paragraph':
-      case 'note':
-        return { ...one, children: line(one.children) };
-      case 'list':
-        return { ...one, items: one.items.map((item) => item.map(node)) };
-      case 'facts':
-        return { ...one, facts: one.facts.map(({ name, value }) => ({ name, value: line(value) })) };
-      case 'table':
-        return {
-          ...one,
-          columns: one.columns.map((column, at) => ({
-            ...column,
-            width: column.width === 'fit' ? { points: fitWidth(one, at) } : column.width,
-          })),
-          breaks: one.rows.some(({ cells }) =>
-            cells.some((content) => JSON.stringify(content).length > LONG_CELL),
-          ),
-          rows: one.rows.map((row) => ({
-            ...row,
-            cells: row.cells.map(cell),
-          })),
-        };
-      case 'figure':
-        return figure(one);
-      case 'code':
-        return one;
-    }
-  };
-  const json = {
-    ...tree,
-    paper,
-    ...ROOM[paper],
-    cover: {
-      ...tree.cover,
-      about: line(tree.cover.about),
-      facts: tree.cover.facts.map(({ name, value }) => ({ name, value: line(value) })),
-    },
-    sections: tree.sections.map(node),
-  };
-  return { json, files };
 }
 
-/** Room for the longest line of a column in points: measuring every cell is what costs Typst most. */
-function fitWidth({ columns, rows }: Table, at: number): number {
-  const lines = rows
-    .map(({ cells }) => cells[at] ?? [])
-    .map((one) => ('blocks' in one ? 60 : lineWidth(one)));
-  return (
-    Math.ceil(
-      Math.max(
-        lineWidth([{ type: 'strong', children: [{ type: 'text', text: columns[at]?.title ?? '' }] }]),
-        ...lines,
-      ),
-    ) + INSET
-  );
+function figure({ type, anchor, caption, alt, width, height, svg }: Figure, printer: Printer): unknown {
+  const path = `picture-${printer.files.size + 1}.svg`;
+  const picture = wordsApart(svg);
+  printer.files.set(path, picture.svg);
+  const words = picture.words.map((word) => ({ ...word, text: printer.printable(word.text) }));
+  return {
+    type,
+    place: nameOf(anchor, printer),
+    caption: printer.printable(caption),
+    alt: printer.printable(alt),
+    width,
+    height,
+    path,
+    words,
+  };
 }
 
-const INSET = 10;
-
-/** The width of a line in points at the size of tables, from the mean widths of the fonts' letters; a little too wide rather than too narrow. */
-function lineWidth(parts: readonly Inline[]): number {
-  return parts.reduce((sum, part) => sum + inlineWidth(part), 0);
+function nameOf(anchor: string, { places }: Printer): string | undefined {
+  return places.get(anchor)?.name;
 }
 
-function inlineWidth(part: Inline): number {
+function line(parts: readonly Inline[], printer: Printer): readonly unknown[] {
+  return parts.map((part) => inline(part, printer));
+}
+
+function inline(part: Inline, printer: Printer): unknown {
   switch (part.type) {
     case 'text':
-    case 'ref':
-      return part.text.length * 4.55;
     case 'code':
-      return part.text.length * 4.6;
+      return words(part.type, printer.printable(part.text));
+    case 'ref': {
+      const place = printer.places.get(part.to);
+      if (!place) return words('text', printer.printable(part.text));
+      return { type: 'ref', to: place.name, inFile: place.inFile, text: printer.printable(part.text) };
+    }
+    case 'link': {
+      const href = webAddress(part.href);
+      const children = line(part.children, printer);
+      return href === undefined ? { type: 'group', children } : { type: 'link', href, children };
+    }
     case 'strong':
     case 'emphasis':
-    case 'link':
-      return lineWidth(part.children) * 1.06;
+      return { type: part.type, children: line(part.children, printer) };
     case 'severity':
-      return 14 + (part.severity.length + (part.score === undefined ? 0 : part.score.length + 1)) * 4.4;
+      return {
+        type: part.type,
+        severity: part.severity,
+        ...(part.score === undefined ? {} : { score: printer.printable(part.score) }),
+      };
     case 'priority':
-      return 16 + part.level.length * 4.4;
     case 'break':
-      return 0;
+      return part;
   }
 }
 
-function sectionAnchors(tree: DocumentTree): ReadonlySet<string> {
-  return new Set([...everyNode(tree)].flatMap((node) => (node.type === 'section' ? [node.anchor] : [])));
+/** A word that may not fit into a column. */
+const LONG_WORD = /\S{25,}/;
+/** Where a person would read on in it, and in any case after forty characters. */
+const BREAKS = /(?<=[:/_.,-])(?=[^\s:/_.,-])|(?<=[a-z0-9])(?=[A-Z])|(?<=\S{40})(?=\S)/;
+
+function words(type: 'text' | 'code', text: string): unknown {
+  return LONG_WORD.test(text)
+    ? { type: 'long', code: type === 'code', pieces: text.split(BREAKS) }
+    : { type, text };
+}
+
+const JOINER = '\u200d';
+
+/** `漢` as `[U+6F22]` where no font has it: what cannot be drawn can still be told. */
+function spellOut(text: string, missing: ReadonlySet<string>): string {
+  if (missing.size === 0) return text;
+  return Array.from(text, (letter) => {
+    if (!missing.has(letter)) return letter;
+    const point = (letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    return letter === JOINER ? '' : `[U+${point}]`;
+  }).join('');
 }

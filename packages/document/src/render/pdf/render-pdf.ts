@@ -12,35 +12,61 @@ const FOLDER = '/document';
  * Prints a document as PDF: tagged, valid by PDF/UA-1, fonts embedded, pictures as vectors. Takes seconds and does not yield: call it in a worker. The same tree gives
  * the same bytes. Throws what the compiler says when the document cannot be printed.
  */
-export function renderPdf(tree: DocumentTree, { paper = 'a4' }: { readonly paper?: Paper } = {}): Uint8Array {
-  const { json, files } = printData(tree, paper);
+export function renderPdf(tree: DocumentTree, paper: Paper = 'a4'): Uint8Array {
   const compiler = NodeCompiler.create({ workspace: FOLDER, fontArgs: [{ fontBlobs: readFonts() }] });
-  const put = (path: string, content: string) =>
-    compiler.mapShadow(`${FOLDER}/${path}`, Buffer.from(content, 'utf8'));
-  put('main.typ', TEMPLATE);
-  put('document.json', JSON.stringify(json));
-  for (const [path, svg] of files) put(path, svg);
+  const missing = new Set<string>();
   try {
-    const compiled = compiler.compile({ mainFilePath: `${FOLDER}/main.typ` });
-    const document = compiled.result;
-    if (!document) throw new Error(`the document cannot be printed: ${reasons(compiler, compiled)}`);
-    const pdf = compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: noonOf(tree.date) });
-    return bindLinks(pdf);
+    for (;;) {
+      const outcome = print(compiler, tree, paper, missing);
+      if ('pdf' in outcome) return bindLinks(outcome.pdf);
+      const more = lettersWithoutFont(outcome.reason).filter((letter) => !missing.has(letter));
+      if (more.length === 0) throw new Error(`the document cannot be printed: ${outcome.reason}`);
+      for (const letter of more) missing.add(letter);
+    }
   } finally {
     compiler.evictCache(0);
   }
 }
 
-function reasons(compiler: NodeCompiler, compiled: ReturnType<NodeCompiler['compile']>): string {
+function print(
+  compiler: NodeCompiler,
+  tree: DocumentTree,
+  paper: Paper,
+  missing: ReadonlySet<string>,
+): { readonly pdf: Buffer } | { readonly reason: string } {
+  const { json, files } = printData(tree, paper, missing);
+  const put = (path: string, content: string) =>
+    compiler.mapShadow(`${FOLDER}/${path}`, Buffer.from(content, 'utf8'));
+  put('main.typ', TEMPLATE);
+  put('document.json', JSON.stringify(json));
+  for (const [path, svg] of files) put(path, svg);
+  const compiled = compiler.compile({ mainFilePath: `${FOLDER}/main.typ` });
+  if (!compiled.result) return { reason: diagnostics(compiler, compiled) };
+  try {
+    return {
+      pdf: compiler.pdf(compiled.result, { pdfStandard: 'ua-1', creationTimestamp: noonOf(tree.date) }),
+    };
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function diagnostics(compiler: NodeCompiler, compiled: ReturnType<NodeCompiler['compile']>): string {
   const error = compiled.takeDiagnostics();
   if (!error) return 'the compiler does not say why';
   return compiler
     .fetchDiagnostics(error)
-    .map(
-      (one: { readonly message?: string; readonly range?: unknown }) =>
-        `${one.message} ${JSON.stringify(one.range ?? '')}`,
-    )
+    .map((one: { readonly message?: string }) => one.message)
     .join('; ');
+}
+
+/** PDF/UA-1 refuses a character that no font can show, and says which: `the text `"漢"` could not be displayed`, written as Rust writes texts. */
+function lettersWithoutFont(reason: string): readonly string[] {
+  return [...reason.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu)].flatMap(([, shown = '']) =>
+    Array.from(
+      shown.replace(/\\+u\{([0-9a-f]+)\}/g, (_, point) => String.fromCodePoint(parseInt(point, 16))),
+    ),
+  );
 }
 
 /** Noon of a day in seconds since 1970; 0 for what is not a day. */

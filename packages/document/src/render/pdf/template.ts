@@ -55,13 +55,14 @@ export const TEMPLATE = `
 // In running text: links to places, code that may break after its separators, marks.
 #let inline(parts) = for part in parts {
   if part.type == "text" { part.text }
-  else if part.type == "ref" { link(if "row" in part { label(part.to) } else { "demarc:" + part.to }, text(fill: accent, part.text)) }
+  else if part.type == "ref" { link(if part.inFile { "demarc:" + part.to } else { label(part.to) }, text(fill: accent, part.text)) }
   else if part.type == "code" { text(font: mono, size: 0.9em, part.text) }
   else if part.type == "strong" { strong(inline(part.children)) }
   else if part.type == "emphasis" { emph(inline(part.children)) }
   else if part.type == "link" { link(part.href, text(fill: accent, inline(part.children))) }
   else if part.type == "severity" { box({ hexagons.at(part.severity); h(3pt); part.severity; if "score" in part { h(2.5pt); text(fill: quiet, part.score) } }) }
   else if part.type == "priority" { box({ ladder.at(levels.position(l => l == part.level)); h(3.5pt); part.level }) }
+  else if part.type == "group" { inline(part.children) }
   else if part.type == "break" { linebreak() }
   // places where a long name may break: empty boxes, so that what is copied from the page is the name itself
   else if part.type == "long" { text(font: if part.code { mono } else { "Inter" }, size: if part.code { 0.9em } else { 1em }, part.pieces.join(box(width: 0pt))) }
@@ -89,11 +90,11 @@ export const TEMPLATE = `
 #let nodes(all, depth, room) = for node in all {
   if node.type == "paragraph" { par({ if "lead" in node { lead(node.lead) }; inline(node.children) }) }
   else if node.type == "table" {
-    if node.rows.len() == 0 { par(text(fill: quiet, node.empty)) }
+    if node.rows.len() == 0 { par({ text(fill: quiet, node.empty); [#metadata(none)#label(node.place)] }) }
     else {
-      let columns = node.columns.map(c => if type(c.width) == dictionary { c.width.points * 1pt } else { c.width * 1fr })
-      let aligns = node.columns.map(c => if c.at("align", default: none) == "right" { right } else if c.at("align", default: none) == "centre" { center } else { left })
-      block(above: 1em, below: 0.45em, sticky: true, text(size: 8pt, fill: quiet, weight: 600, { node.caption; [#metadata(none)#label(node.anchor)] }))
+      let columns = node.widths.map(w => if "points" in w { w.points * 1pt } else { w.share * 1fr })
+      let aligns = node.columns.map(c => (left: left, right: right, centre: center).at(c.align))
+      block(above: 1em, below: 0.45em, sticky: true, text(size: 8pt, fill: quiet, weight: 600, { node.caption; [#metadata(none)#label(node.place)] }))
       block(above: 0.45em, below: 1.1em, width: 100%, {
         set text(size: 8pt)
         set par(leading: 0.5em, spacing: 0.5em)
@@ -103,7 +104,7 @@ export const TEMPLATE = `
           table.header(..node.columns.map(c => text(weight: 600, fill: quiet, c.title))),
           ..node.rows.map(row => {
             let cells = row.cells.map(cell => if type(cell) == dictionary { nodes(cell.blocks, depth, room) } else { inline(cell) })
-            if "anchor" in row { cells.at(0) = [#cells.at(0)#metadata(none)#label(row.anchor)] }
+            if "place" in row { cells.at(0) = [#cells.at(0)#metadata(none)#label(row.place)] }
             cells
           }).flatten(),
         )
@@ -119,7 +120,7 @@ export const TEMPLATE = `
   }
   else if node.type == "list" {
     if "lead" in node { block(sticky: true, below: 0.6em, lead(node.lead)) }
-    let items = node.items.map(item => nodes(item, depth, room))
+    let items = node.items.map(item => [#nodes(item, depth, room)])
     if node.ordered { enum(..items, tight: true, spacing: 0.55em) } else { list(..items, tight: true, spacing: 0.5em, marker: text(fill: quiet, sym.bullet), indent: 2pt, body-indent: 6pt) }
   }
   else if node.type == "code" { block(fill: wash, inset: 7pt, radius: 3pt, width: 100%, raw(node.text, block: true)) }
@@ -128,12 +129,12 @@ export const TEMPLATE = `
     else { block(text(size: 8pt, fill: quiet, inline(node.children))) }
   }
   else if node.type == "figure" {
-    [#figure(picture(node + (room: room)), caption: node.caption, kind: image, supplement: [Figure], gap: 6pt)#label(node.anchor)]
+    [#figure(picture(node + (room: room)), caption: node.caption, kind: image, supplement: [Figure], gap: 6pt)#label(node.place)]
   }
   // the id in a heading leads to itself: a place has a name in the file only if a link of Typst leads there, see bind-links.ts
   else if node.type == "section" {
-    if "startsPage" in node and depth > 1 { pagebreak(weak: true) }
-    [#heading(level: depth, outlined: depth < 3 and "unlisted" not in node, bookmarked: true, { if "id" in node { link(label(node.anchor), text(font: mono, weight: 500, size: 0.86em, fill: accent, node.id)); h(0.5em) }; node.title })#label(node.anchor)]
+    if node.startsPage and depth > 1 { pagebreak(weak: true) }
+    [#heading(level: depth, outlined: depth < 3 and node.listed, bookmarked: true, { if "id" in node { let id = text(font: mono, weight: 500, size: 0.86em, fill: accent, node.id); if depth > 1 { link(label(node.place), id) } else { id }; h(0.5em) }; node.title })#label(node.place)]
     if "marks" in node { block(sticky: true, above: 0.5em, below: 0.8em, text(size: 9pt, inline(node.marks))) }
     nodes(node.children, depth + 1, room)
   }
@@ -163,7 +164,7 @@ export const TEMPLATE = `
 }
 
 #for chapter in doc.sections {
-  if "landscape" in chapter { page(flipped: true, nodes((chapter,), 1, (width: doc.wide * 1mm, height: 134mm))) }
+  if chapter.landscape { page(flipped: true, nodes((chapter,), 1, (width: doc.wide * 1mm, height: 134mm))) }
   else { pagebreak(weak: true); nodes((chapter,), 1, (width: doc.narrow * 1mm, height: 66mm)) }
 }
 `;
