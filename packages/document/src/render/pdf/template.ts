@@ -60,8 +60,8 @@ export const TEMPLATE = `
   else if part.type == "strong" { strong(inline(part.children)) }
   else if part.type == "emphasis" { emph(inline(part.children)) }
   else if part.type == "link" { link(part.href, text(fill: accent, inline(part.children))) }
-  else if part.type == "severity" { box({ hexagons.at(part.severity); h(3pt); part.severity; if "score" in part { h(2.5pt); text(fill: quiet, part.score) } }) }
-  else if part.type == "priority" { box({ ladder.at(levels.position(l => l == part.level)); h(3.5pt); part.level }) }
+  else if part.type == "severity" { box({ pdf.artifact(hexagons.at(part.severity)); h(3pt); part.severity; if "score" in part { h(2.5pt); text(fill: quiet, part.score) } }) }
+  else if part.type == "priority" { box({ pdf.artifact(ladder.at(levels.position(l => l == part.level))); h(3.5pt); part.level }) }
   else if part.type == "group" { inline(part.children) }
   else if part.type == "break" { linebreak() }
   // places where a long name may break: empty boxes, so that what is copied from the page is the name itself
