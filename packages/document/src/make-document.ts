@@ -54,33 +54,11 @@ export async function makeDocument(
       const { text, files } = renderMarkdown(tree);
       return [...one(text), ...files.map((file) => ({ name: file.name, bytes: bytesOf(file.svg) }))];
     }
-    case 'xlsx': {
-      say('Filling the sheets');
-      const { renderXlsx } = await import('./render/xlsx/render-xlsx.ts');
-      return one(renderXlsx(order));
-    }
-    case 'csv': {
-      say('Writing the tables');
-      const { renderCsv } = await import('./render/csv/render-csv.ts');
-      return renderCsv(order).map((file) => ({ name: file.name, bytes: bytesOf(file.text) }));
-    }
     case 'json':
       say('Writing the exchange document');
       return one(
         json(writeExchange(order.analysis, { figures: order.analysis.model.pruned ? 'beside' : 'shipped' })),
       );
-    case 'oscal-catalog': {
-      const { oscalCatalog } = await import('./oscal/catalog.ts');
-      return one(json(oscalCatalog(order)));
-    }
-    case 'oscal-component': {
-      const { oscalComponentDefinition } = await import('./oscal/component-definition.ts');
-      return one(json(oscalComponentDefinition(order)));
-    }
-    case 'navigator': {
-      const { navigatorLayer } = await import('./navigator/layer.ts');
-      return one(json(navigatorLayer(order)));
-    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { readFacts } from '@demarc/catalog-reader';
 import { analyse, compareModels, isEmptyQuery, type Query } from '@demarc/core';
-import { DOCUMENT_FORMATS, type DocumentFormat, type DocumentOrder, makeApart } from '@demarc/document';
+import { DOCUMENT_FORMATS, type DocumentFormat, type DocumentOrder, FORMATS, makeApart } from '@demarc/document';
 import { type Command, Option } from 'commander';
 import { Failure } from '../failure.ts';
 import { openFramework } from '../open-frameworks.ts';
@@ -55,8 +55,9 @@ async function printDocument(wanted: string, options: Options): Promise<void> {
   const [first, ...others] = await makeApart(order, sayStep);
   if (!first) throw new Failure('there is nothing to write', 1);
   // the name is the user's; what comes with it stands beside it
-  const folder = format === 'csv' ? options.output : dirname(options.output);
-  const path = format === 'csv' ? join(folder, first.name) : options.output;
+  const inFolder = FORMATS[format].folder === true;
+  const folder = inFolder ? options.output : dirname(options.output);
+  const path = inFolder ? join(folder, first.name) : options.output;
   await putFile(path, first.bytes);
   for (const file of others) await putFile(join(folder, file.name), file.bytes);
   clearStep();
