@@ -1,11 +1,5 @@
 /** Every format that a document can be made in. */
-export const DOCUMENT_FORMATS = [
-  'pdf',
-  'docx',
-  'html',
-  'md',
-  'json',
-] as const;
+export const DOCUMENT_FORMATS = ['pdf', 'docx', 'xlsx', 'html', 'md', 'csv', 'json'] as const;
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 
 interface About {
@@ -26,7 +20,13 @@ export const FORMATS: Readonly<Record<DocumentFormat, About>> = {
     ending: 'docx',
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   },
+  xlsx: {
+    name: 'Workbook, to fill in',
+    ending: 'xlsx',
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
   html: { name: 'One page of HTML', ending: 'html', type: 'text/html; charset=utf-8' },
   md: { name: 'Markdown, for git', ending: 'md', type: 'text/markdown; charset=utf-8' },
+  csv: { name: 'CSV, a file for each table', ending: 'csv', type: 'text/csv; charset=utf-8', folder: true },
   json: { name: 'JSON in the exchange format', ending: 'json', type: 'application/json' },
 };

@@ -54,6 +54,16 @@ export async function makeDocument(
       const { text, files } = renderMarkdown(tree);
       return [...one(text), ...files.map((file) => ({ name: file.name, bytes: bytesOf(file.svg) }))];
     }
+    case 'xlsx': {
+      say('Filling the sheets');
+      const { renderXlsx } = await import('./render/xlsx/render-xlsx.ts');
+      return one(renderXlsx(order));
+    }
+    case 'csv': {
+      say('Writing the tables');
+      const { renderCsv } = await import('./render/csv/render-csv.ts');
+      return renderCsv(order).map((file) => ({ name: file.name, bytes: bytesOf(file.text) }));
+    }
     case 'json':
       say('Writing the exchange document');
       return one(

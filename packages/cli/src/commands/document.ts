@@ -1,7 +1,13 @@
 import { basename, dirname, join } from 'node:path';
 import { readFacts } from '@demarc/catalog-reader';
 import { analyse, compareModels, isEmptyQuery, type Query } from '@demarc/core';
-import { DOCUMENT_FORMATS, type DocumentFormat, type DocumentOrder, FORMATS, makeApart } from '@demarc/document';
+import {
+  DOCUMENT_FORMATS,
+  type DocumentFormat,
+  type DocumentOrder,
+  FORMATS,
+  makeApart,
+} from '@demarc/document';
 import { type Command, Option } from 'commander';
 import { Failure } from '../failure.ts';
 import { openFramework } from '../open-frameworks.ts';
@@ -13,8 +19,8 @@ import {
   type MethodOption,
   queryOf,
   type SelectionOptions,
-  several,
   type StoreOptions,
+  several,
 } from '../options.ts';
 import { putFile } from '../output/write-file.ts';
 import { selected } from '../selected.ts';
@@ -36,7 +42,9 @@ export function addDocument(program: Command): void {
     .argument('<model>', 'a path, or an id such as aws/s3')
     .requiredOption('-o, --output <file>', 'where to write it; a folder for csv')
     .addOption(
-      new Option('--format <format>', "in which form (default: by the file's ending)").choices(DOCUMENT_FORMATS),
+      new Option('--format <format>', "in which form (default: by the file's ending)").choices(
+        DOCUMENT_FORMATS,
+      ),
     )
     .addOption(new Option('--paper <paper>', 'of a PDF').choices(['a4', 'us-letter']).default('a4'))
     .option('--framework <names>', 'compliance frameworks to map to, with commas between', several)
