@@ -3,6 +3,7 @@ import {
   LEVELS,
   type MappedFramework,
   mapFramework,
+  mappedByWords,
   type RequirementRow,
   toPlainText,
 } from '@demarc/core';
@@ -12,7 +13,7 @@ import type {
   FrameworkSummary,
   ModelSummary,
 } from '@demarc/server/contract';
-import { mapRows, waysText } from '../output/map-rows.ts';
+import { mapRows } from '../output/map-rows.ts';
 import { type Answers, frameworkResource } from './answers.ts';
 import { escaped, linked } from './html.ts';
 import { addressesIn, modelFolder, noteOn, shortened, wayTo } from './model-pages.ts';
@@ -141,7 +142,7 @@ function requirementHtml(
   const item = (text: string) => `<li>${linked(text, addressOf)}</li>`;
   const plain = (text: string) => toPlainText(text, analysis.model.markup);
   const answered = objectives.map(({ objective, by }) =>
-    item(`${objective.id} ${plain(objective.description)} (${waysText(by)})`),
+    item(`${objective.id} ${plain(objective.description)} (${mappedByWords(by)})`),
   );
   const done = ([...LEVELS].reverse() as (keyof typeof controls)[])
     .concat('unrated')
