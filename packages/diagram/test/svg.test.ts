@@ -2,7 +2,7 @@ import { analyse, type DiagramText } from '@demarc/core';
 import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { focusOn, layoutDiagram, loadRouter, type Router, renderSvg } from '../src/index.ts';
+import { focusOn, layoutDiagram, loadRouter, type Router, renderSvg, withoutDimmed } from '../src/index.ts';
 import { arbitraryDiagram } from './arbitrary-diagram.ts';
 import { diagramOf, readS3 } from './sample.ts';
 
@@ -42,6 +42,17 @@ describe('renderSvg', () => {
     const focused = renderSvg(scene, { focus: focusOn(analyse(analysis.model), 'S3.FC6') });
     expect(dimmed(focused)).toBeGreaterThan(10);
     expect(focused).toMatch(/<g data-id="replica" data-kind="node" role/);
+  });
+
+  it('can leave out what is not in focus', () => {
+    const analysis = readS3();
+    const scene = layoutDiagram(analysis.model.diagram?.text as DiagramText, router);
+    const whole = renderSvg(scene);
+    expect(withoutDimmed(whole)).toBe(whole);
+    const lit = withoutDimmed(renderSvg(scene, { focus: focusOn(analysis, 'S3.FC6') }));
+    expect(lit).not.toContain('opacity="0.14"');
+    expect(lit).toContain('data-id="replica"');
+    expect(XMLValidator.validate(lit)).toBe(true);
   });
 
   it('describes every part for those who do not see it', () => {
