@@ -4,9 +4,11 @@
  * Right-to-left letters need none of these. Line ends are `\n`.
  */
 export function printable(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replace(LINE_ENDS, '\n').replace(UNPRINTABLE, '');
 }
 
+const PLAIN = /^[\t\n\u0020-\u007e]*$/;
 const LINE_ENDS = /\r\n?|\u0085/g;
 const UNPRINTABLE =
   /[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\u{10000}-\u{10ffff}]|[\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]|\p{Noncharacter_Code_Point}/gu;
