@@ -1,5 +1,6 @@
 import type { Analysis } from '@demarc/core';
 import type { Exposure } from '@demarc/policy';
+import { escaped } from '../site/html.ts';
 import { exposureText } from './exposure-text.ts';
 
 const STYLE =
@@ -28,12 +29,4 @@ ${rows.map((row) => cells('td', row)).join('\n')}
 </tbody></table>
 <h2>In words</h2><pre>${escaped(exposureText(found, analysis))}</pre></body></html>
 `;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

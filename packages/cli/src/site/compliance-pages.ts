@@ -118,7 +118,7 @@ export function* compliancePages(
       place,
       `${title} · Compliance`,
       `${title} by ${name} ${version}: ${reached(map.coverage)}.`,
-      `<h1>${escaped(title)}: ${escaped(name)}</h1>\n<p>${reached(map.coverage)}. ${NOT_COMPLIANCE}</p>\n${rowsHtml({ ...rows, items }, addressesIn(analysis, modelFolder(summary)))}<p>${escaped(framework.license ?? '')}</p>\n`,
+      `<h1>${escaped(title)}: ${escaped(name)}</h1>\n<p>${reached(map.coverage)}. ${NOT_COMPLIANCE}</p>\n${rowsHtml({ ...rows, items }, addressesIn(analysis, modelFolder(summary)), ({ requirement }) => `${folder}${place}${encodeURIComponent(requirement.id)}/`)}<p>${escaped(framework.license ?? '')}</p>\n`,
     );
     for (const row of items) {
       const { id } = row.requirement;

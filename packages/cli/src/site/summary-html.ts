@@ -47,12 +47,23 @@ export function blocksHtml(blocks: readonly Block[], addressOf: AddressOfId): st
   return out;
 }
 
-/** What `demarc list` prints, as a table. */
-export function rowsHtml<T>({ items, columns }: Rows<T>, addressOf: AddressOfId): string {
+/** What `demarc list` prints, as a table; `hrefOf` leads from the first cell of a row to a page of its own. */
+export function rowsHtml<T>(
+  { items, columns }: Rows<T>,
+  addressOf: AddressOfId,
+  hrefOf?: (item: T) => string,
+): string {
   const head = columns.map(({ title }) => `<th scope="col">${escaped(title)}</th>`).join('');
+  const cell = (item: T, { text, wide }: Rows<T>['columns'][number], at: number) => {
+    const href = at === 0 ? hrefOf?.(item) : undefined;
+    const words =
+      href === undefined
+        ? linked(text(item), addressOf)
+        : `<a href="${escaped(href)}">${escaped(text(item))}</a>`;
+    return `<td${wide ? ' class="wide"' : ''}>${words}</td>`;
+  };
   const body = items.map(
-    (item) =>
-      `<tr>${columns.map(({ text, wide }) => `<td${wide ? ' class="wide"' : ''}>${linked(text(item), addressOf)}</td>`).join('')}</tr>`,
+    (item) => `<tr>${columns.map((column, at) => cell(item, column, at)).join('')}</tr>`,
   );
   return `<table><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table>\n`;
 }
