@@ -1,5 +1,16 @@
 /** Every format that a document can be made in. */
-export const DOCUMENT_FORMATS = ['pdf', 'docx', 'xlsx', 'html', 'md', 'csv', 'json'] as const;
+export const DOCUMENT_FORMATS = [
+  'pdf',
+  'docx',
+  'xlsx',
+  'html',
+  'md',
+  'csv',
+  'json',
+  'oscal-catalog',
+  'oscal-component',
+  'navigator',
+] as const;
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 
 interface About {
@@ -29,4 +40,11 @@ export const FORMATS: Readonly<Record<DocumentFormat, About>> = {
   md: { name: 'Markdown, for git', ending: 'md', type: 'text/markdown; charset=utf-8' },
   csv: { name: 'CSV, a file for each table', ending: 'csv', type: 'text/csv; charset=utf-8', folder: true },
   json: { name: 'JSON in the exchange format', ending: 'json', type: 'application/json' },
+  'oscal-catalog': { name: 'OSCAL catalog', ending: 'oscal-catalog.json', type: 'application/json' },
+  'oscal-component': {
+    name: 'OSCAL component definition',
+    ending: 'oscal-component.json',
+    type: 'application/json',
+  },
+  navigator: { name: 'ATT&CK Navigator layer', ending: 'navigator.json', type: 'application/json' },
 };

@@ -1,6 +1,9 @@
 export { DOCUMENT_FORMATS, type DocumentFormat, FORMATS } from './formats.ts';
 export { makeApart } from './make-apart.ts';
 export type { DocumentOrder, MadeFile } from './make-document.ts';
+export { navigatorLayer } from './navigator/layer.ts';
+export { oscalCatalog } from './oscal/catalog.ts';
+export { oscalComponentDefinition } from './oscal/component-definition.ts';
 export { type CsvFile, renderCsv } from './render/csv/render-csv.ts';
 export { renderDocx } from './render/docx/render-docx.ts';
 export { renderHtml } from './render/html/render-html.ts';

@@ -64,6 +64,20 @@ export async function makeDocument(
       const { renderCsv } = await import('./render/csv/render-csv.ts');
       return renderCsv(order).map((file) => ({ name: file.name, bytes: bytesOf(file.text) }));
     }
+    case 'oscal-catalog': {
+      const { oscalCatalog } = await import('./oscal/catalog.ts');
+      return one(oscalCatalog(order));
+    }
+    case 'oscal-component': {
+      const { oscalComponentDefinition } = await import('./oscal/component-definition.ts');
+      return one(oscalComponentDefinition(order));
+    }
+    case 'navigator': {
+      const { attack } = order;
+      if (attack === undefined) throw new Error('a layer needs the table of ATT&CK techniques');
+      const { navigatorLayer } = await import('./navigator/layer.ts');
+      return one(navigatorLayer({ ...order, attack }));
+    }
     case 'json':
       say('Writing the exchange document');
       return one(

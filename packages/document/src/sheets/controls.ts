@@ -146,7 +146,7 @@ function relationColumns({ analysis }: DocumentSource): readonly ColumnOf<Contro
     {
       key: 'threats',
       title: 'Threats, with its impact',
-      width: 44,
+      width: 70,
       kind: { type: 'text' },
       value: ({ mitigations }) =>
         listed(

@@ -1,7 +1,7 @@
 import { identityOf, printIdentity } from '@demarc/core';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { buildSheets } from '../../sheets/build-sheets.ts';
-import type { Sheet } from '../../sheets/sheet.ts';
+import type { Sheet, SheetColumn, SheetValue } from '../../sheets/sheet.ts';
 import type { DocumentSource } from '../../source.ts';
 import { part } from '../markup.ts';
 import { columnName, SharedTexts } from './cell.ts';
@@ -12,6 +12,9 @@ import { aboutPart, identityPart, type LaidOut, type PlaceOf, worksheetPart } fr
 
 /** The one day that parts of packages bear: zip knows none before 1980, and the day of writing would give other bytes each time. */
 const DAY = new Date(1980, 0, 1);
+
+/** In characters. */
+const WIDEST_ID = 26;
 
 /** The tables of a ThreatModel as a workbook (Office Open XML). The same source gives the same bytes. */
 export function renderXlsx(source: DocumentSource): Uint8Array {
@@ -51,7 +54,13 @@ function layOut(sheet: Sheet): LaidOut {
   const pick = <T>(list: readonly T[]) => kept.map((at) => list[at] as T);
   const rows = sheet.rows.map((row) => ({ ...row, cells: pick(row.cells) }));
   const toFill = sheet.columns.some(({ kind }) => kind.type === 'fill');
-  const shown = sheet.rows.length === 0 ? sheet : { ...sheet, columns: pick(sheet.columns), rows };
+  const columns = pick(sheet.columns).map((column, at) =>
+    asWideAsIds(
+      column,
+      rows.map(({ cells }) => cells[at]),
+    ),
+  );
+  const shown = sheet.rows.length === 0 ? sheet : { ...sheet, columns, rows };
   return {
     sheet: shown,
     hidden: toFill
@@ -61,6 +70,13 @@ function layOut(sheet: Sheet): LaidOut {
         ]
       : [],
   };
+}
+
+/** Ids are not broken over lines: services have long names. */
+function asWideAsIds(column: SheetColumn, values: readonly SheetValue[]): SheetColumn {
+  if (column.kind.type !== 'id' && column.kind.type !== 'ref') return column;
+  const longest = Math.max(...values.map((value) => String(value ?? '').length));
+  return { ...column, width: Math.min(WIDEST_ID, Math.max(column.width, longest + 2)) };
 }
 
 /** `'Feature classes'!A12` for the row of an id; `undefined` where it is not in the workbook. */
