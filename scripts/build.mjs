@@ -1,7 +1,7 @@
 // Builds what runs: the command line as a bundle, and the Control Catalog for the browser. `npm ci` calls it.
 import { existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundle } from 'rolldown';
 import { build as buildWeb } from 'vite';
 
@@ -17,6 +17,7 @@ if (only === undefined || only === 'cli') {
       main: 'packages/cli/src/main.ts',
       'upload.worker': 'packages/server/src/frameworks/upload.worker.ts',
       'document.worker': 'packages/document/src/document.worker.ts',
+      'compile-catalog': 'packages/catalog-reader/src/compile-catalog.ts',
     },
     platform: 'node',
     // some packages ship UMD as their main, which no bundler can follow
@@ -34,6 +35,10 @@ if (only === undefined || only === 'cli') {
       comments: false,
     },
   });
+  const { compileCatalog } = await import(
+    pathToFileURL(join(root, 'packages/cli/dist/compile-catalog.js')).href
+  );
+  await compileCatalog('catalog');
 }
 
 if ((only === undefined || only === 'web') && existsSync('packages/web/index.html')) {

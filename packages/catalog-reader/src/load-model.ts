@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Parsed, Problem, ThreatModel } from '@demarc/core';
 import { documentSourceOf, type ModelSource, readOrigin } from './model-source.ts';
 import { parseDocumentFile, readTextFile } from './read-document.ts';
-import { readFolder } from './read-folder.ts';
+import { type ReadForm, readFolder } from './read-folder.ts';
 
 /** A ThreatModel with what was found wrong on the way to it. */
 export interface LoadedModel {
@@ -16,14 +16,14 @@ export interface LoadedModel {
   readonly locate: (problem: Problem) => Problem;
 }
 
-/** Loads a ThreatModel from its folder or document. */
-export async function loadModel(source: ModelSource): Promise<LoadedModel> {
+/** Loads a ThreatModel from its folder or document; of a folder in the given form. */
+export async function loadModel(source: ModelSource, form: ReadForm = 'compiled'): Promise<LoadedModel> {
   if (source.kind !== 'catalog') {
     const file = await readTextFile(source.path);
     if (!('text' in file)) return loadedDocument(source, undefined, file);
     return loadedDocument(source, file.text, parseDocumentFile(source.path, file.text, source.origin));
   }
-  const { value, problems, locate } = await readFolder(source.path);
+  const { value, problems, locate } = await readFolder(source.path, form);
   const inFolder = (problem: Problem): Problem =>
     problem.file === undefined ? problem : { ...problem, file: join(source.path, problem.file) };
   return {

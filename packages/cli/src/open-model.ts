@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { findModel, type LoadedModel, loadModel } from '@demarc/catalog-reader';
+import { findModel, type LoadedModel, loadModel, type ReadForm } from '@demarc/catalog-reader';
 import { type Analysis, analyse, Method } from '@demarc/core';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -33,10 +33,14 @@ function warnOfErrors({ problems }: LoadedModel, wanted: string): void {
 }
 
 /** Finds and loads the ThreatModel that the user named, whatever is wrong with it. */
-export async function loadNamed(wanted: string, options: StoreOptions): Promise<LoadedModel> {
+export async function loadNamed(
+  wanted: string,
+  options: StoreOptions,
+  form?: ReadForm,
+): Promise<LoadedModel> {
   const found = await findModel(wanted, foldersOf(options));
   if ('message' in found) throw new Failure(found.message);
-  return loadModel(found);
+  return loadModel(found, form);
 }
 
 /** Reads an organisation's own scoring method; none is the standard one. */

@@ -66,7 +66,7 @@ function matcherOf(text: string): Matcher {
 async function loadWanted(wanted: readonly string[], options: Options): Promise<readonly LoadedModel[]> {
   if (wanted.length > 0) return Promise.all(wanted.map((name) => loadNamed(name, options)));
   const { sources } = await findModels(foldersOf(options));
-  return Promise.all(sources.map(loadModel));
+  return Promise.all(sources.map((source) => loadModel(source)));
 }
 
 function print(found: readonly Found[], format: ListFormat): void {

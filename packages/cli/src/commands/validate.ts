@@ -7,6 +7,7 @@ import {
   type LoadedModel,
   loadDocument,
   loadModel,
+  type ModelSource,
   readRuleFacts,
 } from '@demarc/catalog-reader';
 import { analyse, type Facts, type Problem } from '@demarc/core';
@@ -66,6 +67,11 @@ interface Refused {
   readonly problems: readonly Problem[];
 }
 
+/** What is validated is what stands there, not what was compiled of it. */
+function loadSources(source: ModelSource): Promise<LoadedModel> {
+  return loadModel(source, 'sources');
+}
+
 /** The ThreatModels that a word names: all, those in a folder, or one. A document that is refused is one of them, with its problems. */
 async function loadAll(
   wanted: string | undefined,
@@ -73,17 +79,17 @@ async function loadAll(
 ): Promise<readonly (LoadedModel | Refused)[]> {
   if (wanted === undefined) {
     const { sources } = await findModels(foldersOf(options));
-    return Promise.all(sources.map(loadModel));
+    return Promise.all(sources.map(loadSources));
   }
   if (existsSync(wanted) && statSync(wanted).isDirectory()) {
     const inside = await findCatalogModels(wanted);
-    if (inside.length > 0) return Promise.all(inside.map(loadModel));
+    if (inside.length > 0) return Promise.all(inside.map(loadSources));
   }
   if (existsSync(wanted) && statSync(wanted).isFile()) {
     const loaded = await loadDocument(wanted, 'file');
     return ['source' in loaded ? loaded : { path: wanted, problems: loaded.problems }];
   }
-  return [await loadNamed(wanted, options)];
+  return [await loadNamed(wanted, options, 'sources')];
 }
 
 /** Everything wrong with a ThreatModel: what reading it said, what the rules say, and its diagram. */

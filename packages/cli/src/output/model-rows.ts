@@ -35,8 +35,12 @@ type Exchange = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 
 /** The object as the exchange form has it, with its id first. */
 function jsonOf(analysis: Analysis, kind: string): (item: { readonly id: string }) => JsonObject {
-  const exchange = writeExchange(analysis, { figures: 'beside' }) as unknown as Exchange;
-  return ({ id }) => ({ id, ...exchange[kind]?.[id] });
+  let exchange: Exchange | undefined;
+  return ({ id }) => {
+    // written when the first object is asked for: a table asks for none
+    exchange ??= writeExchange(analysis, { figures: 'beside' }) as unknown as Exchange;
+    return { id, ...exchange[kind]?.[id] };
+  };
 }
 
 function featureClassRows(analysis: Analysis): Rows<FeatureClass> {
