@@ -10,8 +10,11 @@ export interface Block {
 
 /** What stays together on a page. */
 export interface Piece {
-  /** Twips. */
+  /** Twips, with the space before and after. */
   readonly height: number;
+  /** Between two pieces stands the larger of the space after one and before the next, as Word lays out. */
+  readonly before?: number | undefined;
+  readonly after?: number | undefined;
   /** On the page of what follows. */
   readonly keepNext?: boolean | undefined;
   /** Begins a page. */
@@ -39,5 +42,13 @@ export interface Place {
 }
 
 export function heightOf(block: Block): number {
-  return block.pieces.reduce((sum, { height }) => sum + height, 0);
+  return block.pieces.reduce(
+    (sum, piece, at) => sum + piece.height - sharedSpace(block.pieces[at - 1], piece),
+    0,
+  );
+}
+
+/** The space that two pieces, one below the other, count both. */
+export function sharedSpace(above: Piece | undefined, below: Piece): number {
+  return Math.min(above?.after ?? 0, below.before ?? 0);
 }

@@ -6,7 +6,7 @@ import { captionXml } from './caption.ts';
 import { drawingXml, printedSize } from './drawing.ts';
 import { bookmark, inlinesXml, lineBreak, marked, run, spaced, tab } from './inlines.ts';
 import { lineHeight, linesOf, widthOf } from './measure.ts';
-import { heightOfLines, paragraph, textPiece } from './paragraph.ts';
+import { linesPiece, paragraph, textPiece } from './paragraph.ts';
 import { CONTENTS_LEVELS, HEADING_LEVELS, headingMeasures, MEASURES, unlistedHeading } from './styles.ts';
 import { factsBlock, tableBlock } from './tables.ts';
 import type { Writer } from './writer.ts';
@@ -57,7 +57,7 @@ function headingBlock(writer: Writer, section: Section, { depth, width }: Place)
     xml: paragraph(style, [marked(writer, section.anchor, inContents)]),
     pieces: [
       {
-        height: heightOfLines(lines, measures),
+        ...linesPiece(lines, measures),
         keepNext: true,
         newPage: level === 1,
         anchor: section.anchor,
@@ -152,7 +152,7 @@ function codeBlock({ text }: CodeBlock, place: Place): Block {
         ? []
         : [element('w:ind', { 'w:left': place.indent + CODE_INDENT, 'w:right': CODE_INDENT })],
     ),
-    pieces: [{ height: heightOfLines(printed, measures), line: lineHeight(measures.size, measures.spacing) }],
+    pieces: [{ ...linesPiece(printed, measures), line: lineHeight(measures.size, measures.spacing) }],
   };
 }
 

@@ -3,7 +3,7 @@ import type { Block } from './block.ts';
 import { headingXml } from './blocks.ts';
 import { contentsBookmark } from './bookmarks.ts';
 import { field, run, tab } from './inlines.ts';
-import { heightOfLines, paragraph } from './paragraph.ts';
+import { linesPiece, paragraph } from './paragraph.ts';
 import { CONTENTS_LEVELS, MEASURES } from './styles.ts';
 import type { Writer } from './writer.ts';
 import { element, joined, NOTHING, text, valued, type Xml } from './xml.ts';
@@ -30,9 +30,9 @@ function entriesIn(nodes: readonly Node[], level: number): readonly Entry[] {
 /** How high the contents are, entry by entry: known before their page numbers are. */
 export function contentsPieces(entries: readonly Entry[]): Block['pieces'] {
   return [
-    { height: heightOfLines(1, MEASURES.TOCHeading), newPage: true, keepNext: true },
+    { ...linesPiece(1, MEASURES.TOCHeading), newPage: true, keepNext: true },
     ...entries.map(({ level }) => ({
-      height: heightOfLines(1, MEASURES[`TOC${level}`]),
+      ...linesPiece(1, MEASURES[`TOC${level}`]),
       keepNext: level === 1,
     })),
   ];

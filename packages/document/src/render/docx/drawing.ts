@@ -10,8 +10,8 @@ export interface Size {
   readonly height: number;
 }
 
-/** No picture is higher than what its caption and a heading leave of a page. */
-const HIGHEST = { portrait: 12600, landscape: 8000 } as const;
+/** Text stands on the page of a picture too; on a page on its side a picture may fill it. */
+const HIGHEST = { portrait: 8800, landscape: 8000 } as const;
 const PORTRAIT_WIDTH = 9638;
 
 /** A picture in its own size, smaller where the page is. */

@@ -107,11 +107,17 @@ export function packed(parts: readonly PackagePart[]): Uint8Array {
     Object.fromEntries(
       all.map(({ path, data }) => [
         path,
-        [typeof data === 'string' ? strToU8(data) : data, { level: path.endsWith('.png') ? 0 : 6 }],
+        [typeof data === 'string' ? strToU8(data) : data, { level: levelOf(path) }],
       ]),
     ),
     { mtime: new Date(1980, 0, 1) },
   );
+}
+
+/** PNG is packed already; pictures are many and pack well at once. */
+function levelOf(path: string): 0 | 2 | 6 {
+  if (path.endsWith('.png')) return 0;
+  return path.endsWith('.svg') ? 2 : 6;
 }
 
 function contentTypesPart(parts: readonly PackagePart[]): string {

@@ -1,4 +1,4 @@
-import type { Piece } from './block.ts';
+import { type Piece, sharedSpace } from './block.ts';
 import { type Page, PORTRAIT, textHeight } from './page.ts';
 
 /** Lines of a paragraph that stay together where a page ends. */
@@ -23,27 +23,28 @@ export function paginate(pieces: readonly Piece[]): {
   for (const [at, piece] of pieces.entries()) {
     if (piece.page !== undefined) form = piece.page;
     const room = textHeight(form);
-    if (piece.newPage && used > 0) turn();
-    else if (used > 0 && used + chained(pieces, at) > room && !splits(piece, room - used))
-      turn(piece.repeated);
+    const shared = used > 0 ? sharedSpace(pieces[at - 1], piece) : 0;
+    const over = used - shared + chained(pieces, at) > room && !splits(piece, room - used);
+    if (used > 0 && (piece.newPage || over)) turn(piece.newPage ? 0 : piece.repeated);
+    else used -= shared;
     if (piece.anchor !== undefined) pageOf.set(piece.anchor, page);
     used += piece.height;
-    while (used > room) turn(used - room);
+    while (used - (piece.after ?? 0) > room) turn(used - room);
   }
   return { pageOf, pages: page };
 }
 
-/** The height of a piece with those that it must share a page with, and the first lines of the last. */
+/** The height of a piece with those that it must share a page with, and the first lines of the last. Space after needs no room. */
 function chained(pieces: readonly Piece[], from: number): number {
   let height = 0;
   for (let at = from; at < pieces.length; at += 1) {
     const piece = pieces[at] as Piece;
     if (at > from && piece.newPage) break;
-    if (!piece.keepNext)
-      return (
-        height +
-        (at > from && piece.line !== undefined ? Math.min(piece.height, WIDOWS * piece.line) : piece.height)
-      );
+    if (at > from) height -= sharedSpace(pieces[at - 1], piece);
+    if (!piece.keepNext) {
+      const whole = piece.height - (piece.after ?? 0);
+      return height + (at > from && piece.line !== undefined ? Math.min(whole, WIDOWS * piece.line) : whole);
+    }
     height += piece.height;
   }
   return height;

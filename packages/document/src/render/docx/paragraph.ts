@@ -9,8 +9,9 @@ export function paragraph(style: string, content: readonly Xml[], direct: readon
   return element('w:p', {}, element('w:pPr', {}, valued('w:pStyle', style), ...direct), ...content);
 }
 
-export function heightOfLines(lines: number, { size, spacing, before, after }: Measures): number {
-  return lines * lineHeight(size, spacing) + before + after;
+/** So many lines in the size of a style, with the space around them. */
+export function linesPiece(lines: number, { size, spacing, before, after }: Measures): Piece {
+  return { height: lines * lineHeight(size, spacing) + before + after, before, after };
 }
 
 /** A paragraph of the place's style (or of another) as a piece that may break between lines. */
@@ -21,5 +22,5 @@ export function textPiece(
 ): Piece {
   const measures = MEASURES[style];
   const lines = linesOf(inlines, place.width - place.indent, measures.size);
-  return { height: heightOfLines(lines, measures), line: lineHeight(measures.size, measures.spacing) };
+  return { ...linesPiece(lines, measures), line: lineHeight(measures.size, measures.spacing) };
 }

@@ -26,7 +26,7 @@ import { element, joined, part, type Xml } from './xml.ts';
 /** A document as an Office Open XML package for Word (2013 and later) and its kin. The same tree gives the same bytes. */
 export async function renderDocx(tree: DocumentTree): Promise<Uint8Array> {
   const writer = createWriter(tree, picturesOf(tree));
-  const pngs = drawPngs(writer.pictures.figures);
+  const pngs = drawPngs(writer.pictures.pictures);
   const { xml, pages } = bodyXml(writer, tree);
   return packed([
     { path: '_rels/.rels', data: relationshipsPart(ROOT) },
@@ -135,7 +135,7 @@ function relationshipsOf({ addresses, pictures }: Writer): readonly Relationship
     ...(['header', 'footer'] as const).flatMap((type) =>
       forms.map((form) => ({ id: `${type}-${form}`, type, target: `${type}-${form}.xml` })),
     ),
-    ...pictures.figures.flatMap(({ svg }) => {
+    ...pictures.pictures.flatMap(({ svg }) => {
       const ids = pictures.relationshipsOf(svg);
       return [
         { id: ids.png, type: 'image', target: `media/${ids.png}.png` },
@@ -151,7 +151,7 @@ async function mediaParts(
   pngs: Promise<readonly Uint8Array[]>,
 ): Promise<readonly PackagePart[]> {
   const drawn = await pngs;
-  return pictures.figures.flatMap(({ svg }, at) => {
+  return pictures.pictures.flatMap(({ svg }, at) => {
     const ids = pictures.relationshipsOf(svg);
     return [
       { path: `word/media/${ids.png}.png`, data: drawn[at] as Uint8Array },

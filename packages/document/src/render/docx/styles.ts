@@ -40,6 +40,7 @@ const HEADINGS: readonly Measures[] = [
 export const MEASURES = {
   Normal: BODY,
   ListParagraph: { ...BODY, after: 60 },
+  FactText: { ...BODY, after: 20 },
   TableText: { size: 17, spacing: 1.05, before: 0, after: 30 },
   TableHead: { size: 17, spacing: 1.05, before: 0, after: 30 },
   Caption: { size: 17, spacing: 1, before: 120, after: 80 },
@@ -225,6 +226,12 @@ function paragraphStyles(): readonly Xml[] {
       name: 'List Paragraph',
       basedOn: 'Normal',
       paragraph: [spacingOf(MEASURES.ListParagraph)],
+    }),
+    style({
+      id: 'FactText',
+      name: 'Fact text',
+      basedOn: 'Normal',
+      paragraph: [spacingOf(MEASURES.FactText)],
     }),
     style({
       id: 'TableText',

@@ -37,6 +37,7 @@ export function tableBlock(writer: Writer, table: Table, place: Place, blocks: B
 
 /** Names and values side by side, without lines. */
 export function factsBlock(writer: Writer, { facts }: Facts, place: Place): Block {
+  const style = place.style === 'Normal' ? 'FactText' : place.style;
   const width = place.width - place.indent;
   const names = facts.map(({ name }): readonly Inline[] => [{ type: 'text', text: name }]);
   const widest = Math.max(0, ...names.map((name) => extentOf(name, MEASURES.Normal.size).line));
@@ -49,11 +50,14 @@ export function factsBlock(writer: Writer, { facts }: Facts, place: Place): Bloc
       indent: 0,
     });
     const nameText: Inline = { type: 'strong', children: [{ type: 'text', text: name }] };
-    const height = Math.max(textPiece([nameText], inside(0)).height, textPiece(value, inside(1)).height);
+    const height = Math.max(
+      textPiece([nameText], inside(0), style).height,
+      textPiece(value, inside(1), style).height,
+    );
     return {
       cells: [
-        paragraph(place.style, [run(name, { style: 'Lead' })]),
-        paragraph(place.style, [inlinesXml(writer, value)]),
+        paragraph(style, [run(name, { style: 'Lead' })]),
+        paragraph(style, [inlinesXml(writer, value)]),
       ],
       height: height + CELL_PADDING.height,
     };
