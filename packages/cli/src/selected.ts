@@ -1,16 +1,18 @@
-import { type Analysis, indexModel, isEmptyQuery, type Query, type Selection, select } from '@demarc/core';
+import { type Analysis, type Problem, type Query, type Selection, select, selectPart } from '@demarc/core';
 import { Failure } from './failure.ts';
 
-/** The part of a ThreatModel that the user selected, with the figures of the whole: what is left out changes no figure. */
-export function selected<T extends Analysis>(analysis: T, query: Query): Analysis {
-  if (isEmptyQuery(query)) return analysis;
-  const { model } = selectionOf(analysis, query);
-  return { ...analysis, model, index: indexModel(model) };
+/** The part of a ThreatModel that the user selected, with the figures of the whole; fails with every id that does not exist. */
+export function selected(analysis: Analysis, query: Query): Analysis {
+  const { part, problems } = selectPart(analysis, query);
+  return part ?? refuse(problems);
 }
 
 /** Selects, or fails with every id that does not exist. */
 export function selectionOf(analysis: Analysis, query: Query): Selection {
   const { selection, problems } = select(analysis, query);
-  if (!selection) throw new Failure(problems.map(({ message }) => message).join('\n'));
-  return selection;
+  return selection ?? refuse(problems);
+}
+
+function refuse(problems: readonly Problem[]): never {
+  throw new Failure(problems.map(({ message }) => message).join('\n'));
 }

@@ -66,6 +66,8 @@ export { patternsMeet } from './select/pattern.ts';
 export type { Query } from './select/query.ts';
 export { isEmptyQuery } from './select/query.ts';
 export * from './select/select.ts';
+export { selectPart } from './select/select-part.ts';
+export { selectionWords } from './select/selection-words.ts';
 export * from './text/csv.ts';
 export { nearest } from './text/nearest.ts';
 export * from './text/parse-text.ts';

@@ -48,3 +48,6 @@ export const FORMATS: Readonly<Record<DocumentFormat, About>> = {
   },
   navigator: { name: 'ATT&CK Navigator layer', ending: 'navigator.json', type: 'application/json' },
 };
+
+/** What several files travel in. */
+export const ARCHIVE = { ending: 'zip', type: 'application/zip' } as const;

@@ -1,4 +1,4 @@
-export { DOCUMENT_FORMATS, type DocumentFormat, FORMATS } from './formats.ts';
+export { ARCHIVE, DOCUMENT_FORMATS, type DocumentFormat, FORMATS } from './formats.ts';
 export { makeApart } from './make-apart.ts';
 export type { DocumentOrder, MadeFile } from './make-document.ts';
 export { navigatorLayer } from './navigator/layer.ts';

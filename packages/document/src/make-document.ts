@@ -1,7 +1,7 @@
 import { identityOf, writeExchange } from '@demarc/core';
 import { drawModel } from '@demarc/diagram';
 import { buildDocument } from './build-document.ts';
-import { type DocumentFormat, FORMATS } from './formats.ts';
+import { ARCHIVE, type DocumentFormat, FORMATS } from './formats.ts';
 import type { Paper } from './render/pdf/print-data.ts';
 import type { DocumentSource } from './source.ts';
 
@@ -10,6 +10,8 @@ export interface DocumentOrder extends Omit<DocumentSource, 'scene'> {
   readonly format: DocumentFormat;
   /** Of a PDF. */
   readonly paper?: Paper | undefined;
+  /** One file is wanted: several become one archive. */
+  readonly archived?: boolean | undefined;
 }
 
 export interface MadeFile {
@@ -26,6 +28,14 @@ export async function makeDocument(
   order: DocumentOrder,
   say: Say = () => undefined,
 ): Promise<readonly MadeFile[]> {
+  const files = await writeFiles(order, say);
+  if (!order.archived || files.length === 1) return files;
+  say('Packing the files');
+  const { packFiles } = await import('./pack-files.ts');
+  return [{ name: `${baseName(order)}.${ARCHIVE.ending}`, bytes: packFiles(files) }];
+}
+
+async function writeFiles(order: DocumentOrder, say: Say): Promise<readonly MadeFile[]> {
   const name = `${baseName(order)}.${FORMATS[order.format].ending}`;
   const one = (content: string | Uint8Array): readonly MadeFile[] => [{ name, bytes: bytesOf(content) }];
   switch (order.format) {

@@ -9,6 +9,7 @@ import { createFrameworkLibrary, type FrameworkLibrary } from './frameworks/fram
 import { createLibrary, type Library } from './library/library.ts';
 import { answerErrors, RequestError } from './request-error.ts';
 import { apiDocsRoutes } from './routes/api-docs/routes.ts';
+import { documentRoutes } from './routes/documents/routes.ts';
 import { factsRoutes } from './routes/facts/routes.ts';
 import { frameworkRoutes } from './routes/frameworks/routes.ts';
 import { frameworkUploadRoutes } from './routes/frameworks/upload-routes.ts';
@@ -43,6 +44,8 @@ export interface RouteContext {
   readonly frameworks: FrameworkLibrary;
   readonly version: string;
   readonly webFolder: string;
+  /** Takes what a person who runs the server should know, a line each. */
+  readonly log: (line: string) => void;
 }
 
 const SECOND = 1000;
@@ -79,6 +82,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     frameworks: createFrameworkLibrary(options.dataFolder, options.shippedFrameworksOnly),
     version: about.version,
     webFolder: options.webFolder,
+    log: options.log,
   };
   await app.register(fastifySwagger, {
     openapi: {
@@ -86,7 +90,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       info: {
         title: 'Demarc',
         version: about.version,
-        description: 'ThreatModels and compliance frameworks: list, read, search, import.',
+        description: 'ThreatModels and compliance frameworks: list, read, search, import, print.',
       },
     },
     transform: jsonSchemaTransform,
@@ -95,6 +99,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     healthRoutes,
     modelRoutes,
     documentUploadRoutes,
+    documentRoutes,
     frameworkRoutes,
     frameworkUploadRoutes,
     searchRoutes,

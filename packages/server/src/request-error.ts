@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { ApiErrorBody, ErrorCode, Problem } from './contract/index.ts';
 
@@ -10,6 +10,7 @@ const STATUS = {
   'too-large': 413,
   'unsupported-media-type': 415,
   'document-refused': 422,
+  'nothing-selected': 422,
   internal: 500,
   'too-busy': 503,
   'cannot-write': 507,
@@ -42,11 +43,7 @@ export class RequestError extends Error {
 /** Answers every error in the one form; what nobody foresaw is told to `log` and not to the client. */
 export function answerErrors(app: FastifyInstance, log: (line: string) => void): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const known = asRequestError(error, request.routeOptions.bodyLimit);
-    if (known.code === 'internal')
-      log(
-        `${request.method} ${request.url}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
+    const known = explainError(error, request, log);
     // what is left of a body that was refused is not read
     if (known.code === 'too-large') reply.header('connection', 'close');
     return reply
@@ -54,6 +51,18 @@ export function answerErrors(app: FastifyInstance, log: (line: string) => void):
       .type('application/json; charset=utf-8')
       .send(JSON.stringify(known.body()));
   });
+}
+
+/** The words for whatever was thrown while a request was answered; what nobody foresaw is told to `log`. */
+export function explainError(
+  error: unknown,
+  { method, url, routeOptions }: FastifyRequest,
+  log: (line: string) => void,
+): RequestError {
+  const known = asRequestError(error as FastifyError, routeOptions.bodyLimit);
+  if (known.code === 'internal')
+    log(`${method} ${url}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return known;
 }
 
 const CANNOT_WRITE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'ENAMETOOLONG']);

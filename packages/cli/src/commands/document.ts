@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { readFacts } from '@demarc/catalog-reader';
-import { analyse, compareModels, isEmptyQuery, type Query } from '@demarc/core';
+import { analyse, compareModels, isEmptyQuery, selectionWords } from '@demarc/core';
 import {
   DOCUMENT_FORMATS,
   type DocumentFormat,
@@ -109,28 +109,6 @@ function formatOf(path: string): DocumentFormat {
       `\`${path}\` does not tell its format: expected an ending such as .pdf, .docx, .xlsx, .html, .md, or --format`,
     );
   return found;
-}
-
-const KINDS: readonly (readonly [keyof Query, string])[] = [
-  ['featureClasses', 'feature classes'],
-  ['threats', 'threats'],
-  ['controls', 'controls'],
-  ['objectives', 'objectives'],
-  ['permissions', 'permissions'],
-  ['events', 'events'],
-];
-
-/** What was selected, for the cover. */
-function selectionWords(query: Query): readonly string[] {
-  const lists = KINDS.flatMap(([key, name]) => {
-    const values = query[key];
-    return Array.isArray(values) && values.length > 0 ? [`${name} ${values.join(', ')}`] : [];
-  });
-  return [
-    ...(query.exclude ? ['Everything but'] : []),
-    ...lists,
-    ...(query.severity === undefined ? [] : [`threats of severity ${query.severity} or above`]),
-  ];
 }
 
 /** Progress on one line of a terminal; silent in pipes and logs. */

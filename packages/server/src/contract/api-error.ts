@@ -5,6 +5,7 @@ import { Problem } from './problem.ts';
 export const ErrorCode = z.enum([
   'invalid-request',
   'document-refused',
+  'nothing-selected',
   'forbidden',
   'not-found',
   'conflict',

@@ -1,5 +1,6 @@
 export * from './api-error.ts';
 export * from './attack-facts.ts';
+export * from './documents.ts';
 export * from './frameworks.ts';
 export * from './health.ts';
 export * from './model-requests.ts';

@@ -9,6 +9,7 @@ import {
 import {
   collectFrameworks,
   type FrameworkFile,
+  findFramework,
   frameworkCoverage,
   frameworkKey,
   type MappedFramework,
@@ -39,6 +40,8 @@ export interface FrameworkLibrary {
   readonly list: (models: readonly Entry[]) => Promise<FrameworkList>;
   /** A framework whole; `undefined` if there is none at the address. */
   readonly document: (address: FrameworkAddress) => Promise<DocumentBody | undefined>;
+  /** The framework that a person names, of all releases; or what to say where none is meant. */
+  readonly named: (wanted: string) => Promise<MappedFramework | { readonly message: string }>;
   /** All frameworks whole, of several releases of the SCF the newest alone. */
   readonly all: () => Promise<DocumentBody>;
   readonly reach: (
@@ -123,6 +126,7 @@ export function createFrameworkLibrary(dataFolder: string, shippedOnly = false):
       const mapped = find((await current()).frameworks, address);
       return mapped && bodyOf(mapped, () => documentOf(mapped));
     },
+    named: async (wanted) => findFramework((await current()).frameworks, wanted),
     all: async () => {
       const now = await current();
       return bodyOf(now, () => documentOfAll(now.frameworks));

@@ -1,6 +1,8 @@
+import { type Analysis, analyse } from '@demarc/core';
 import type { ModelAddress } from '../../contract/index.ts';
 import type { Entry, Library } from '../../library/library.ts';
 import type { Prepared } from '../../library/prepare.ts';
+import { readPlace } from '../../library/read-slot.ts';
 import { RequestError } from '../../request-error.ts';
 
 export const MODEL_PATH = '/api/models/:publisher/:provider/:service/:version';
@@ -28,7 +30,15 @@ export async function importedEntryAt(library: Library, address: ModelAddress): 
 
 /** Document and problems of a ThreatModel; `not-found` if its file has just become unreadable. */
 export async function preparedEntry(library: Library, entry: Entry): Promise<Prepared> {
-  const prepared = await library.prepared(entry);
-  if (prepared) return prepared;
-  throw new RequestError('not-found', `\`${entry.source.key}\` cannot be read any more`);
+  return (await library.prepared(entry)) ?? unreadable(entry);
+}
+
+/** A ThreatModel with its figures, read anew; `not-found` if its file has just become unreadable. */
+export async function analysedEntry(entry: Entry): Promise<Analysis> {
+  const { model } = await readPlace(entry.place);
+  return model ? analyse(model) : unreadable(entry);
+}
+
+function unreadable({ source }: Entry): never {
+  throw new RequestError('not-found', `\`${source.key}\` cannot be read any more`);
 }
