@@ -11,10 +11,10 @@ import type { Json, JsonObject } from '../model/threat-model.ts';
 import { parseAccess } from '../parse/access.ts';
 import { type Fields, fieldsOf, isNumber, isObject, isText } from './fields.ts';
 
-/** What our own documents add to the published fields, under `demarc` in each object. */
+/** What our own documents add to the published fields, under `demarc` in each object: all of it may be absent, what else is there is passed over. */
 export const EXTENSIONS = {
-  featureClass: FeatureClass.pick({ references: true, retired: true }),
-  action: Action.pick({ operations: true, eventKind: true, pseudo: true, retired: true }),
+  featureClass: FeatureClass.pick({ references: true, retired: true }).strip().partial(),
+  action: Action.pick({ operations: true, eventKind: true, pseudo: true, retired: true }).strip().partial(),
   threat: Threat.pick({
     references: true,
     tactics: true,
@@ -23,15 +23,21 @@ export const EXTENSIONS = {
     bindings: true,
     noMitigation: true,
     retired: true,
-  }),
-  objective: Objective.pick({ references: true, requirements: true, noScf: true, retired: true }),
+  })
+    .strip()
+    .partial(),
+  objective: Objective.pick({ references: true, requirements: true, noScf: true, retired: true })
+    .strip()
+    .partial(),
   control: Control.pick({
     title: true,
     references: true,
     implementations: true,
     perimeter: true,
     retired: true,
-  }),
+  })
+    .strip()
+    .partial(),
 } as const;
 
 export function readFeatureClass(raw: JsonObject, id: string, problems: Problem[]): FeatureClass {
@@ -206,14 +212,14 @@ function retiredOf(fields: Fields): { readonly retired?: Retired } {
   return {};
 }
 
-function ours<Shape extends z.ZodRawShape>(
-  fields: Fields,
-  schema: z.ZodObject<Shape>,
-): Partial<z.infer<z.ZodObject<Shape>>> {
+/** JSON has no `undefined`: what is given has a value. */
+type Given<T> = { readonly [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+function ours<T extends object>(fields: Fields, schema: z.ZodType<T>): Given<T> {
   const value = fields.raw.demarc;
   if (value === undefined) return {};
-  const parsed = schema.strip().partial().safeParse(value);
-  if (parsed.success) return onlyGiven(parsed.data as object, value) as Partial<z.infer<z.ZodObject<Shape>>>;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return onlyGiven(parsed.data, value) as Given<T>;
   fields.wrong(
     'demarc',
     `the additions of this format (${z.prettifyError(parsed.error).replaceAll('\n', ' ')})`,
