@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundle } from 'rolldown';
 import { build as buildWeb } from 'vite';
+import { compressAssets } from './compress-assets.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
@@ -43,4 +44,5 @@ if (only === undefined || only === 'cli') {
 
 if ((only === undefined || only === 'web') && existsSync('packages/web/index.html')) {
   await buildWeb({ root: 'packages/web', configFile: 'packages/web/vite.config.ts', logLevel: 'warn' });
+  compressAssets('packages/web/dist/assets');
 }

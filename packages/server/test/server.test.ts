@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImportAnswer, ModelList, ProblemList, SearchAnswer } from '../src/contract/index.ts';
 import { type RunningServer, StartError, startServer } from '../src/index.ts';
@@ -197,6 +197,28 @@ describe('what is refused', () => {
     const answer = await ask(path);
     expect([400, 404, 414]).toContain(answer.status);
     expect(answer.body.toString()).not.toMatch(/root:|\bat .*\.(ts|js):\d+/);
+  });
+});
+
+describe('the application’s files', () => {
+  it('go out compressed as the client likes it best, and are kept for ever', async () => {
+    const text = 'export const text = 1;\n'.repeat(200);
+    mkdirSync(join(folder, 'web/assets'), { recursive: true });
+    const path = join(folder, 'web/assets/index-AbCd1234.js');
+    writeFileSync(path, text);
+    writeFileSync(`${path}.br`, brotliCompressSync(text));
+    writeFileSync(`${path}.gz`, gzipSync(text));
+    const read = { br: brotliDecompressSync, gzip: gunzipSync, identity: (body: Buffer) => body };
+    for (const encoding of ['br', 'gzip', 'identity'] as const) {
+      const { headers, body } = await ask('/assets/index-AbCd1234.js', {
+        headers: { 'accept-encoding': encoding },
+      });
+      expect(headers['content-encoding'] ?? 'identity').toBe(encoding);
+      expect(headers['content-type']).toMatch(/javascript/);
+      expect(headers['cache-control']).toContain('immutable');
+      expect(headers.vary).toMatch(/accept-encoding/i);
+      expect(read[encoding](body).toString()).toBe(text);
+    }
   });
 });
 

@@ -128,6 +128,9 @@ function createPages(folder: SiteFolder, write: PageWriter): Pages {
   };
 }
 
+/** What the server sends in the place of a file; hosts of files compress by themselves. */
+const COMPRESSED = /\.(br|gz)$/;
+
 /** Copies the built application as it is, but for its page, which every page of the site is made of. */
 async function copyApplication({ folder, webFolder }: SiteOptions): Promise<PageWriter> {
   const application = await readFile(join(webFolder, 'index.html'), 'utf8').catch(() => {
@@ -137,7 +140,7 @@ async function copyApplication({ folder, webFolder }: SiteOptions): Promise<Page
   const files = names
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).slice(webFolder.length + 1))
-    .filter((path) => path !== 'index.html')
+    .filter((path) => path !== 'index.html' && !COMPRESSED.test(path))
     .sort();
   for (const path of files)
     await folder.put(path.replaceAll('\\', '/'), await readFile(join(webFolder, path)));

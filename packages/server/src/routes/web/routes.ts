@@ -21,7 +21,8 @@ export async function webRoutes(app: FastifyInstance, { webFolder }: RouteContex
   });
 
   app.get<{ Params: { '*': string } }>('/assets/*', { schema: { hide: true } }, async (request, reply) => {
-    reply.header('content-security-policy', pagePolicy());
+    // the build put compressed forms beside them: `preCompressed` sends these to whom they suit
+    reply.headers({ 'content-security-policy': pagePolicy(), vary: 'accept-encoding' });
     return reply.sendFile(`assets/${request.params['*']}`, {
       maxAge: '365d',
       immutable: true,
