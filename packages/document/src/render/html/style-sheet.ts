@@ -32,7 +32,7 @@ pre{margin:.75rem 0;padding:.6rem .8rem;background:var(--sunken);border:1px soli
 nav{position:sticky;top:0;align-self:start;height:100vh;overflow:auto;padding:1.5rem 1rem 2rem 1.5rem;background:var(--sunken);border-right:1px solid var(--line);font-size:.87rem;line-height:1.4}
 nav h2{margin:0 0 .75rem;font-size:.95rem}
 nav ol{list-style:none;margin:0;padding:0}nav ol ol{padding-left:.8rem}nav ol ol ol{font-size:.94em}
-nav li{margin:.28rem 0}nav a{color:var(--text);text-decoration:none}nav a:hover{text-decoration:underline}
+nav li{margin:0}nav a{display:block;padding:.3rem 0;color:var(--text);text-decoration:none}nav a:hover{text-decoration:underline}
 nav .id{color:var(--muted)}
 .book{min-width:0;max-width:76rem;padding:2.5rem clamp(1rem,4vw,3.5rem) 4rem}
 .cover{padding:2rem 0 1rem;border-bottom:1px solid var(--line)}
