@@ -1,6 +1,8 @@
 import type {
   ApiErrorBody,
   AttackFacts,
+  DocumentRequest,
+  FormatList,
   FrameworkAddress,
   FrameworkDocument,
   FrameworkDocuments,
@@ -16,6 +18,7 @@ import type {
   RenameRequest,
   SearchAnswer,
 } from '@demarc/server/contract';
+import { progressOf } from './document-progress.ts';
 import { isStaticSite } from './static-site.ts';
 
 /** The server's no: its own words, and the problems it found. */
@@ -164,13 +167,52 @@ export function removeFrameworkImport(name: string): Promise<void> {
   return getJson(`api/frameworks/imports/${encodeURIComponent(name)}`, { method: 'DELETE' });
 }
 
+/** The formats that documents are made in. */
+export function getDocumentFormats(): Promise<FormatList> {
+  return getJson('api/document-formats');
+}
+
+/** Has a document made; `say` is told what is being done meanwhile. */
+export async function makeDocument(
+  model: ModelAddress,
+  request: DocumentRequest,
+  say: (step: string) => void,
+  signal: AbortSignal,
+): Promise<{ readonly name: string; readonly content: Blob }> {
+  const response = await send(`api/models/${modelAddress(model)}/documents`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/x-ndjson' },
+    body: JSON.stringify(request),
+    signal,
+  });
+  if (!response.ok) throw errorOf(response.status, await response.json().catch(() => undefined));
+  const { progress, rest } = progressOf(response.body as ReadableStream<Uint8Array<ArrayBuffer>>);
+  for await (const line of progress) {
+    if ('step' in line) say(line.step);
+    else if ('error' in line) throw new ApiError(500, line.error.message);
+    else {
+      const content = new Blob(await rest(), { type: line.file.type });
+      if (content.size === line.file.bytes) return { name: line.file.name, content };
+    }
+  }
+  throw new ApiError(0, 'the connection ended before the document was here');
+}
+
 function asDocument(file: File): RequestInit {
   return { headers: { 'content-type': 'application/json' }, body: file };
 }
 
 /** Sends a request to the server and gives its JSON answer; throws an `ApiError` with the server's words. */
 export async function getJson<T>(path: string, init: RequestInit = {}): Promise<T> {
-  const response = await fetch(urlOf(path), init).catch(() => {
+  const response = await send(path, init);
+  const body: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
+  if (!response.ok) throw errorOf(response.status, body);
+  return body as T;
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  return fetch(urlOf(path), init).catch((error: unknown) => {
+    if (init.signal?.aborted) throw error;
     throw new ApiError(
       0,
       isStaticSite()
@@ -178,9 +220,6 @@ export async function getJson<T>(path: string, init: RequestInit = {}): Promise<
         : 'the server does not answer: is `demarc serve` still running',
     );
   });
-  const body: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
-  if (!response.ok) throw errorOf(response.status, body);
-  return body as T;
 }
 
 /** Where a resource is: at its address on a server, in a file of that name with `.json` on a static site. */

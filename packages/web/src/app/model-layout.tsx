@@ -2,11 +2,14 @@ import type { ModelAddress, ModelSummary } from '@demarc/server/contract';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { Suspense } from 'react';
+import { DocumentButton } from '../features/document/document-button.tsx';
 import { findSummary } from '../model/find-summary.ts';
 import { ModelProvider, modelPath } from '../model/model-context.tsx';
 import { providerName, publisherName } from '../model/provider-name.ts';
 import { modelQuery, modelsQuery } from '../model/queries.ts';
+import { isStaticSite } from '../static-site.ts';
 import { HoverCardLayer } from '../ui/hover-card-layer.tsx';
+import { ShownProvider } from '../ui/shown.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { NotFoundPage } from './error-pages.tsx';
 import classes from './model-layout.module.css';
@@ -24,12 +27,12 @@ export function ModelLayout() {
       />
     );
   return (
-    <>
+    <ShownProvider>
       <Header summary={summary} />
       <Suspense fallback={<Skeleton label={`Loading ${summary.name}`} />}>
         <Loaded key={summary.hash} summary={summary} />
       </Suspense>
-    </>
+    </ShownProvider>
   );
 }
 
@@ -76,6 +79,7 @@ function Header({ summary }: { summary: ModelSummary }) {
         <span>
           {summary.version} · {publisherName(summary)}
         </span>
+        {!isStaticSite() && <DocumentButton summary={summary} segments={rest.map(decodeURIComponent)} />}
       </div>
       <nav aria-label={summary.name} className={classes.tabs} data-screen-only>
         {MODEL_TABS.map(({ label, path: to }) => (

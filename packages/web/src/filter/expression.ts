@@ -109,6 +109,22 @@ export function printFilter({ tokens, text }: Filter): string {
   return [...printed, text].filter((part) => part !== '').join(' ');
 }
 
+const SIGNS: Readonly<Record<Operator, string>> = { '=': '=', '!=': '≠', '>=': '≥', '<=': '≤' };
+
+/** A condition as people read it: `Priority ≥ High`, `Feature class = Replication or Access points`. */
+export function tokenWords<Row>(token: Token, facets: readonly Facet<Row>[]): string {
+  const facet = facets.find(({ key }) => key === token.key);
+  const values = token.values.map((value) => facet?.labelOf?.(value) ?? value).join(' or ');
+  return `${facet?.label ?? token.key} ${SIGNS[token.operator]} ${values}`;
+}
+
+/** A filter as people read it, its conditions and its words. */
+export function filterWords<Row>({ tokens, text }: Filter, facets: readonly Facet<Row>[]): string {
+  return [...tokens.map((token) => tokenWords(token, facets)), ...(text === '' ? [] : [`“${text}”`])].join(
+    ', ',
+  );
+}
+
 /** The filter with one value of one facet put in, or taken out where it is in already. */
 export function toggleValue(filter: Filter, key: string, value: string): Filter {
   const existing = filter.tokens.find((token) => token.key === key && token.operator === '=');

@@ -1,12 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { applyFilter } from '../../filter/apply.ts';
-import { parseFilter, printFilter, toggleValue } from '../../filter/expression.ts';
+import { filterWords, parseFilter, printFilter, toggleValue } from '../../filter/expression.ts';
 import { type Facet, indexFacets } from '../../filter/facet.ts';
 import { modelPath, useModel } from '../../model/model-context.tsx';
 import { FilterBar } from '../filter-bar/filter-bar.tsx';
 import { Message } from '../message.tsx';
 import { useShortcut } from '../shortcuts.ts';
+import { useShown } from '../shown.tsx';
 import { useIsWide } from '../use-width.ts';
 import { useViewState } from '../view-state.ts';
 import type { Identified, ListColumn, ListState } from './columns.ts';
@@ -20,12 +21,12 @@ const NONE: readonly never[] = [];
 export function ListPage<Row extends Identified>({
   page,
   ...list
-}: Omit<Parameters<typeof ListView<Row>>[0], 'hrefOf' | 'whose'> & {
+}: Omit<Parameters<typeof ListView<Row>>[0], 'hrefOf' | 'whose' | 'page'> & {
   /** Where the pages of the rows stand below the ThreatModel: `controls`. */
   page: string;
 }) {
   const { summary } = useModel();
-  return <ListView<Row> {...list} hrefOf={(id) => modelPath(summary, `${page}/${id}`)} />;
+  return <ListView<Row> {...list} page={page} hrefOf={(id) => modelPath(summary, `${page}/${id}`)} />;
 }
 
 /**
@@ -36,6 +37,7 @@ export function ListPage<Row extends Identified>({
 export function ListView<Row extends Identified>({
   noun,
   whose = 'This ThreatModel',
+  page,
   hrefOf,
   counts,
   rows: current,
@@ -50,6 +52,8 @@ export function ListView<Row extends Identified>({
   noun: string;
   /** What has no rows, where there are none. */
   whose?: string;
+  /** The page of a ThreatModel that the list is, where it is one of its objects. */
+  page?: string;
   /** The address of a row's own page. */
   hrefOf: (id: string) => string;
   /** Which rows count as one of the noun; all of them unless given. */
@@ -76,6 +80,21 @@ export function ListView<Row extends Identified>({
   const index = useMemo(() => indexFacets(rows, facets, textOf), [rows, facets, textOf]);
   const filter = useMemo(() => parseFilter(view.filter ?? '', index), [view.filter, index]);
   const filtered = useMemo(() => applyFilter(index, filter), [index, filter]);
+  const narrowed = filter.tokens.length > 0 || filter.text !== '';
+  useShown(
+    useMemo(
+      () =>
+        page !== undefined && narrowed
+          ? {
+              page,
+              ids: filtered.rows.map(({ id }) => id),
+              total: rows.length,
+              words: filterWords(filter, facets),
+            }
+          : undefined,
+      [page, narrowed, filtered, rows, filter, facets],
+    ),
+  );
   const setFilter = (next: typeof filter) => update({ filter: printFilter(next) });
 
   const openPage = (id: string) => void navigate({ to: hrefOf(id) });

@@ -1,6 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Filtered } from '../../filter/apply.ts';
-import { type Filter, NO_FILTER, parseFilter, type Token, withoutToken } from '../../filter/expression.ts';
+import {
+  type Filter,
+  NO_FILTER,
+  parseFilter,
+  type Token,
+  tokenWords,
+  withoutToken,
+} from '../../filter/expression.ts';
 import type { Facet, FacetIndex } from '../../filter/facet.ts';
 import { splitUnfinished } from '../../filter/unfinished.ts';
 import { useShortcut } from '../shortcuts.ts';
@@ -123,8 +130,6 @@ export function FilterBar<Row>({
 
 const always = () => true;
 
-const SIGNS = { '=': '=', '!=': '≠', '>=': '≥', '<=': '≤' } as const;
-
 function Chip<Row>({
   token,
   facets,
@@ -134,9 +139,7 @@ function Chip<Row>({
   facets: readonly Facet<Row>[];
   onRemove: () => void;
 }) {
-  const facet = facets.find(({ key }) => key === token.key);
-  const values = token.values.map((value) => facet?.labelOf?.(value) ?? value).join(' or ');
-  const words = `${facet?.label ?? token.key} ${SIGNS[token.operator]} ${values}`;
+  const words = tokenWords(token, facets);
   return (
     <span className={classes.chip}>
       <span>{words}</span>

@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import { type Analysis, analyse, readExchange, selectPart, type ThreatModel } from '@demarc/core';
+import { readWorkbook } from '@demarc/document';
+import type { Download, Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { openPage, overflows, seriousFindings } from './browser.ts';
+
+const S3 = '/models/demarc/aws/s3/2026-11';
+
+async function analysisOf(path: string): Promise<Analysis> {
+  const answer = await fetch(`${inject('url')}/api${path}/document`);
+  const [, , publisher, , , version] = path.split('/');
+  return analyse(readExchange(await answer.json(), { publisher, version }).value as ThreatModel);
+}
+
+async function openDialog(page: Page) {
+  await page.getByRole('button', { name: 'Document', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Document' });
+  await dialog.getByRole('button', { name: 'Make the document' }).waitFor();
+  return dialog;
+}
+
+async function bytesOf(download: Download): Promise<Uint8Array> {
+  return new Uint8Array(await readFile(await download.path()));
+}
+
+describe('a document of what a page shows', () => {
+  it('a list that is filtered becomes a workbook of its controls', async () => {
+    const whole = await analysisOf(S3);
+    const high = whole.model.controls
+      .map(({ id }) => id)
+      .filter((id) => whole.figures.controls.get(id)?.level === 'High');
+    const part = selectPart(whole, { controls: high }).part as Analysis;
+    const { page, close } = await openPage(`${S3}/controls?filter=priority%3DHigh`);
+    await page
+      .getByRole('status')
+      .filter({ hasText: `${high.length} of ` })
+      .waitFor();
+    const dialog = await openDialog(page);
+    await dialog.getByText(`This view: ${high.length} of `).waitFor();
+    expect(await dialog.textContent()).toContain(`${part.model.controls.length} controls.`);
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByRole('radio', { name: /^Workbook/ }).check();
+    const saved = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Make the document' }).click();
+    const download = await saved;
+    expect(download.suggestedFilename()).toBe('aws-s3-2026-11-part.xlsx');
+    await dialog.getByText('Saved aws-s3-2026-11-part.xlsx').waitFor();
+    const { value, problems } = await readWorkbook(await bytesOf(download), whole.model);
+    expect(problems).toEqual([]);
+    const ids = value?.controls.map(({ control }) => control).sort();
+    expect(ids).toEqual(part.model.controls.map(({ id }) => id).sort());
+    expect(ids).toEqual(expect.arrayContaining(high));
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await close();
+  });
+
+  it('a feature class becomes a PDF, with the keyboard alone', async () => {
+    const { page, close } = await openPage(`${S3}/features/S3.FC6`);
+    await page.getByRole('button', { name: 'Document', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Document' });
+    await dialog.getByText('This view: S3.FC6 Replication').waitFor();
+    await dialog.getByRole('radio', { name: /^PDF/ }).focus();
+    const saved = page.waitForEvent('download');
+    await page.keyboard.press('Enter');
+    const download = await saved;
+    expect(download.suggestedFilename()).toBe('aws-s3-2026-11-part.pdf');
+    expect(Buffer.from((await bytesOf(download)).subarray(0, 5)).toString()).toBe('%PDF-');
+    await close();
+  });
+
+  it('a list with nothing in it leaves the whole ThreatModel, and a framework of the page is chosen', async () => {
+    const { page, close } = await openPage(`${S3}/threats?filter=nothing-like-this`);
+    await page.getByText('No threats match this filter').waitFor();
+    const dialog = await openDialog(page);
+    await dialog.getByText('Nothing is in view.').waitFor();
+    expect(await dialog.getByRole('radio', { name: /^The whole ThreatModel/ }).isChecked()).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.goto(`${S3}/compliance/shipped/nist-csf%402.0`);
+    await page.getByRole('grid').waitFor();
+    const again = await openDialog(page);
+    expect(await again.getByRole('checkbox', { name: /Cybersecurity Framework/ }).isChecked()).toBe(true);
+    await close();
+  });
+
+  it('is cancelled, and says why it could not be made', async () => {
+    const { page, close } = await openPage(S3, {}, [/422/]);
+    const dialog = await openDialog(page);
+    await dialog.getByRole('button', { name: 'Make the document' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.getByRole('button', { name: 'Make the document' }).waitFor();
+    await page.route('**/documents', (route) =>
+      route.fulfill({
+        status: 422,
+        json: { error: { code: 'nothing-selected', message: 'nothing is left' } },
+      }),
+    );
+    await dialog.getByRole('button', { name: 'Make the document' }).click();
+    await dialog.getByRole('alert').filter({ hasText: 'nothing is left' }).waitFor();
+    await close();
+  });
+
+  it.each([
+    ['dark', { colorScheme: 'dark' as const }],
+    ['narrow', { viewport: { width: 390, height: 844 }, hasTouch: true }],
+  ])('the dialog, %s, has no serious finding of axe and fits its window', async (_name, options) => {
+    const { page, close } = await openPage(S3, { ...options, reducedMotion: 'reduce' });
+    await openDialog(page);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+    await close();
+  });
+});
