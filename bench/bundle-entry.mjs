@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { EXTERNAL } from '../scripts/external.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
@@ -8,7 +9,7 @@ export async function bundleEntry(input, file) {
   const bundle = await rolldown({
     input: `${ROOT}${input}`,
     platform: 'node',
-    external: [/^node:/],
+    external: EXTERNAL,
     resolve: { mainFields: ['module', 'main'] },
     checks: { eval: false },
     logLevel: 'silent',

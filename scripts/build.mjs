@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundle } from 'rolldown';
 import { build as buildWeb } from 'vite';
 import { compressAssets } from './compress-assets.mjs';
+import { EXTERNAL } from './external.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
@@ -23,8 +24,8 @@ if (only === undefined || only === 'cli') {
     platform: 'node',
     // some packages ship UMD as their main, which no bundler can follow
     resolve: { mainFields: ['module', 'main'] },
-    // binaries and WebAssembly are found in node_modules at run time; workers are bundled with what starts them
-    external: [/^node:/, /^@resvg\//, /^@myriaddreamin\//, /^libavoid-js/],
+    // workers are bundled with what starts them
+    external: EXTERNAL,
     logLevel: 'warn',
     checks: { eval: false },
     output: {
