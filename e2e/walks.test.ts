@@ -117,7 +117,7 @@ describe('deep links', () => {
 describe('a control that can be executed', () => {
   it('shows its policy with what the reader fills in, and runs its cases in the browser', async () => {
     const { page, close } = await openPage(`${S3}/controls/S3.C13`);
-    await page.getByText('Show it').click();
+    await page.getByText('Show it').first().click();
     await page.getByLabel(/^organization/).fill('o-ourown12345');
     await page.getByText('"aws:PrincipalOrgID": "o-ourown12345"').waitFor();
     await page.getByLabel(/^organization/).fill('');
