@@ -56,14 +56,15 @@ describe('a document of what a page shows', () => {
     await close();
   });
 
-  it('a feature class becomes a PDF, with the keyboard alone', async () => {
-    const { page, close } = await openPage(`${S3}/features/S3.FC6`);
+  it('a threat becomes a PDF, with the keyboard alone', async () => {
+    const { page, close } = await openPage(`${S3}/threats/S3.T35`);
     await page.getByRole('button', { name: 'Document', exact: true }).focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Document' });
-    await dialog.getByText('This view: S3.FC6 Replication').waitFor();
+    await dialog.getByText('This view: S3.T35 Replicate a bucket to a foreign account').waitFor();
+    await dialog.getByRole('button', { name: 'Make the document' }).waitFor();
     await dialog.getByRole('radio', { name: /^PDF/ }).focus();
-    const saved = page.waitForEvent('download');
+    const saved = page.waitForEvent('download', { timeout: 50_000 });
     await page.keyboard.press('Enter');
     const download = await saved;
     expect(download.suggestedFilename()).toBe('aws-s3-2026-11-part.pdf');
