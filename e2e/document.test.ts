@@ -58,7 +58,10 @@ describe('a document of what a page shows', () => {
 
   it('a threat becomes a PDF, with the keyboard alone', async () => {
     const { page, close } = await openPage(`${S3}/threats/S3.T35`);
-    await page.getByRole('button', { name: 'Document', exact: true }).focus();
+    // the button opens once the ThreatModel is there
+    const button = page.getByRole('button', { name: 'Document', exact: true, disabled: false });
+    await button.waitFor();
+    await button.focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Document' });
     await dialog.getByText('This view: S3.T35 Replicate a bucket to a foreign account').waitFor();
