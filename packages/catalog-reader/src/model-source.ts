@@ -1,7 +1,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type Identity, identityOf, type Metadata, type Origin, printIdentity } from '@demarc/core';
-import { parse as parseYaml } from 'yaml';
+import {
+  type Identity,
+  identityOf,
+  type Metadata,
+  type Origin,
+  parseYamlFile,
+  printIdentity,
+} from '@demarc/core';
 import { z } from 'zod';
 import { readDocument } from './read-document.ts';
 
@@ -123,20 +129,17 @@ async function foldersIn(path: string): Promise<readonly string[]> {
   return folders;
 }
 
+/** What a `service.yaml` says of its ThreatModel; nothing where it cannot be read. */
 function metadataIn(text: string): object {
-  try {
-    const value: unknown = parseYaml(text, { maxAliasCount: 0 });
-    const { provider, service, publisher, version } = (
-      typeof value === 'object' && value !== null ? value : {}
-    ) as Record<string, unknown>;
-    return Object.fromEntries(
-      Object.entries({ provider, service, publisher, version }).filter(
-        ([, entry]) => typeof entry === 'string',
-      ),
-    );
-  } catch {
-    return {};
-  }
+  const value = parseYamlFile({ path: 'service.yaml', text }).yaml?.value;
+  const { provider, service, publisher, version } = (
+    typeof value === 'object' && value !== null ? value : {}
+  ) as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries({ provider, service, publisher, version }).filter(
+      ([, entry]) => typeof entry === 'string',
+    ),
+  );
 }
 
 function fromPath(path: string): {

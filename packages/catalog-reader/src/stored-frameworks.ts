@@ -82,7 +82,7 @@ function holdsOnly(item: unknown, fields: readonly string[]): boolean {
 
 async function readJson(path: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(path, 'utf8'));
+    return JSON.parse((await readFile(path)).toString());
   } catch {
     return undefined;
   }

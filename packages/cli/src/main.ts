@@ -36,16 +36,19 @@ async function main(): Promise<void> {
     .showHelpAfterError('(--help shows how it is used)')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
-  // only what was asked for is loaded: help needs all of them
-  const verb = process.argv[2] ?? '';
-  const wanted = Object.hasOwn(COMMANDS, verb) ? [verb as keyof typeof COMMANDS] : COMMAND_NAMES;
-  for (const name of wanted) (await COMMANDS[name]())(program);
+  for (const name of namesToLoad(process.argv[2] ?? '')) (await COMMANDS[name]())(program);
   for (const command of program.commands) command.exitOverride();
   try {
     await program.parseAsync();
   } catch (error) {
     process.exitCode = reported(error);
   }
+}
+
+/** Only what was asked for is loaded: help needs every verb, the version none. */
+function namesToLoad(first: string): readonly (keyof typeof COMMANDS)[] {
+  if (first === '-V' || first === '--version') return [];
+  return Object.hasOwn(COMMANDS, first) ? [first as keyof typeof COMMANDS] : COMMAND_NAMES;
 }
 
 /** Says what went wrong in one line, and which exit code that makes. */

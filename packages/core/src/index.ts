@@ -56,7 +56,7 @@ export * from './model/threat-model.ts';
 export * from './parse/access.ts';
 export * from './parse/authoring.ts';
 export { writeAuthoring } from './parse/write-authoring.ts';
-export type { SourceFile } from './parse/yaml-file.ts';
+export { parseYamlFile, type SourceFile } from './parse/yaml-file.ts';
 export { duplicateKeysOf } from './rules/duplicate-keys.ts';
 export { checkModel, RULES } from './rules/index.ts';
 export type { AttackFacts, Facts, Rule } from './rules/rule.ts';

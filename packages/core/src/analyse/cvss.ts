@@ -1,5 +1,5 @@
-import { Cvss3P1 } from 'ae-cvss-calculator';
 import type { Severity } from '../model/level.ts';
+import { type BaseMetrics, baseScoreOf } from './cvss-base-score.ts';
 
 /** A CVSS 3.1 base score, 0.0–10.0 in steps of 0.1, and its band. */
 export interface CvssScore {
@@ -50,9 +50,11 @@ export function parseCvss(vector: string): readonly CvssMetric[] | undefined {
 
 /** The base score of a CVSS 3.1 vector; `undefined` when the vector is not valid. */
 export function scoreCvss(vector: string): CvssScore | undefined {
-  if (!parseCvss(vector)) return undefined;
-  const score = new Cvss3P1(vector.trim()).calculateScores().base;
-  if (score === undefined) return undefined;
+  const metrics = parseCvss(vector);
+  if (!metrics) return undefined;
+  const score = baseScoreOf(
+    Object.fromEntries(metrics.map(({ key, value }) => [key, value])) as unknown as BaseMetrics,
+  );
   return { score, severity: severityOf(score) };
 }
 

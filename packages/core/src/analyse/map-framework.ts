@@ -55,11 +55,12 @@ export function mapFramework(analysis: Analysis, mapped: MappedFramework): Frame
     for (const { requirement, by, from } of waysOf(objective, metadata, mapped))
       add(requirement, objective.id, by, from);
   }
+  const inOrder = controlsInOrder(analysis, analysis.model.controls);
   const rows = framework.requirements.map((requirement): RequirementRow => {
     const objectives = [...(byRequirement.get(requirement.id) ?? [])].map(
       ([id, by]): MappedObjective => ({ objective: analysis.index.objectives.get(id) as Objective, by }),
     );
-    return { requirement, objectives, controls: controlsOf(analysis, objectives) };
+    return { requirement, objectives, controls: controlsOf(analysis, inOrder, objectives) };
   });
   return {
     rows,
@@ -78,7 +79,8 @@ function coverageOf({ model }: Analysis, mapped: MappedFramework): RequirementCo
 }
 
 function controlsOf(
-  analysis: Analysis,
+  { figures }: Analysis,
+  inOrder: readonly Control[],
   objectives: readonly MappedObjective[],
 ): Readonly<Record<Level | 'unrated', readonly Control[]>> {
   const columns: Record<Level | 'unrated', Control[]> = {
@@ -89,9 +91,11 @@ function controlsOf(
     'Very Low': [],
     unrated: [],
   };
-  const controls = objectives.flatMap(({ objective }) => analysis.index.controlsOf.get(objective.id) ?? []);
-  for (const control of controlsInOrder(analysis, controls))
-    columns[analysis.figures.controls.get(control.id)?.level ?? 'unrated'].push(control);
+  const wanted = new Set(objectives.map(({ objective }) => objective.id));
+  if (wanted.size === 0) return columns;
+  for (const control of inOrder)
+    if (wanted.has(control.objective))
+      columns[figures.controls.get(control.id)?.level ?? 'unrated'].push(control);
   return columns;
 }
 
