@@ -19,7 +19,7 @@ if (only === undefined || only === 'cli') {
       main: 'packages/cli/src/main.ts',
       'upload.worker': 'packages/server/src/frameworks/upload.worker.ts',
       'document.worker': 'packages/document/src/document.worker.ts',
-      'compile-catalog': 'packages/catalog-reader/src/compile-catalog.ts',
+      'compile-catalog': 'packages/cli/src/compile-catalog.ts',
     },
     platform: 'node',
     // some packages ship UMD as their main, which no bundler can follow
@@ -37,10 +37,10 @@ if (only === undefined || only === 'cli') {
       comments: false,
     },
   });
-  const { compileCatalog } = await import(
+  const { compileShipped } = await import(
     pathToFileURL(join(root, 'packages/cli/dist/compile-catalog.js')).href
   );
-  await compileCatalog('catalog');
+  await compileShipped('catalog');
 }
 
 if ((only === undefined || only === 'web') && existsSync('packages/web/index.html')) {

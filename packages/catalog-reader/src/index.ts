@@ -1,4 +1,5 @@
 export * from './check-loaded.ts';
+export { compileCatalog } from './compile-catalog.ts';
 export * from './facts.ts';
 export * from './find-model.ts';
 export * from './load-model.ts';

@@ -11,7 +11,8 @@ export async function exchangeDocument(
 /** The diagram in the published form, for a ThreatModel that has it as text only. */
 async function drawioOf({ model, index }: Analysis): Promise<string | undefined> {
   if (!model.diagram?.text || model.diagram.drawio !== undefined) return undefined;
-  const { layoutDiagram, loadRouter, writeDrawio } = await import('@demarc/diagram');
-  const scene = layoutDiagram(model.diagram.text, await loadRouter());
-  return writeDrawio(scene, (threat) => index.threats.get(threat)?.featureClass);
+  const { drawModel, writeDrawio } = await import('@demarc/diagram');
+  const drawn = await drawModel(model);
+  if (!('scene' in drawn)) return undefined;
+  return writeDrawio(drawn.scene, (threat) => index.threats.get(threat)?.featureClass);
 }

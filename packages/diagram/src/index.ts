@@ -1,6 +1,6 @@
 export { cropToLit } from './crop.ts';
 export { diagramProblems } from './diagram-problems.ts';
-export { type Drawn, drawModel } from './draw-model.ts';
+export { type Drawn, drawModel, withKeptWays } from './draw-model.ts';
 export { checkDrawio, readDrawio } from './drawio/read.ts';
 export { writeDrawio } from './drawio/write.ts';
 export { type Focus, focusOn, focusOnThreats, litItems } from './focus.ts';

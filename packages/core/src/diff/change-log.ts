@@ -2,7 +2,7 @@ import type { Analysis } from '../analyse/analyse.ts';
 import { compareIds } from '../analyse/order.ts';
 import type { ControlFigures } from '../analyse/prioritise.ts';
 import type { Level, Severity } from '../model/level.ts';
-import type { Json } from '../model/threat-model.ts';
+import type { Json, ThreatModel } from '../model/threat-model.ts';
 import { type FieldChange, fieldChanges } from './field-changes.ts';
 
 /** The kinds of object that a change log tells of, in its order. */
@@ -63,11 +63,16 @@ export function compareModels(before: Analysis, after: Analysis): ChangeLog {
   return {
     metadata: fieldChanges(before.model.metadata, after.model.metadata),
     scorecard: fieldChanges(before.model.scorecard, after.model.scorecard),
-    diagram: JSON.stringify(before.model.diagram) !== JSON.stringify(after.model.diagram),
+    diagram: pictureOf(before.model) !== pictureOf(after.model),
     kinds,
     severities: movedSeverities(before, after),
     priorities: movedPriorities(before, after),
   };
+}
+
+/** The diagram as it is compared: ways of flows follow from the text. */
+function pictureOf({ diagram }: ThreatModel): string {
+  return JSON.stringify([diagram?.text, diagram?.drawio]);
 }
 
 /** Whether there is nothing in a change log. */

@@ -4,6 +4,7 @@ import { scorecardCounts } from '../analyse/scorecard.ts';
 import type { Json, JsonObject } from '../model/threat-model.ts';
 import { isList, isObject, isText } from './fields.ts';
 import { keepObjectives } from './framework-mappings.ts';
+import { writeOurDiagram } from './write-objects.ts';
 
 /** An imported document without what its ThreatModel has no more: objects, references to them, and what follows from both. Everything else, unknown keys included, stays as it is. */
 export function pruneDocument(document: JsonObject, analysis: Analysis): JsonObject {
@@ -36,8 +37,9 @@ export function pruneDocument(document: JsonObject, analysis: Analysis): JsonObj
 
 /** Our text form in an exchange document, as the ThreatModel has it now. */
 function pruneDiagramText(dfd: JsonObject, { model }: Analysis): JsonObject {
-  const text = model.diagram?.text;
-  return text && isObject(dfd.demarc) ? { ...dfd, demarc: text as unknown as JsonObject } : dfd;
+  return model.diagram?.text && isObject(dfd.demarc)
+    ? { ...dfd, demarc: writeOurDiagram(model.diagram) }
+    : dfd;
 }
 
 /** Retired objects name, as what replaces them, only what is among the entries of their kind. */

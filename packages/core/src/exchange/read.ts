@@ -1,4 +1,4 @@
-import { type Diagram, DiagramText } from '../model/diagram.ts';
+import { type Diagram, DiagramText, DiagramWays } from '../model/diagram.ts';
 import type { Parsed, Problem } from '../model/problem.ts';
 import type { Scorecard, ScorecardValue } from '../model/service.ts';
 import type { JsonObject, ThreatModel } from '../model/threat-model.ts';
@@ -127,14 +127,16 @@ function readDiagram(document: JsonObject, problems: Problem[]): Diagram | undef
   }
   const body = dfd.body;
   if (body !== undefined && !isText(body)) problems.push(wrongType(['dfd', 'body'], 'a text in base64'));
-  const text = dfd.demarc === undefined ? undefined : readDiagramText(dfd.demarc, problems);
-  if (!isText(body) && text === undefined) return undefined;
-  return { ...(text === undefined ? {} : { text }), ...(isText(body) ? { drawio: body } : {}) };
+  const ours = dfd.demarc === undefined ? undefined : readOurDiagram(dfd.demarc, problems);
+  if (!isText(body) && ours === undefined) return undefined;
+  return { ...ours, ...(isText(body) ? { drawio: body } : {}) };
 }
 
+const OurDiagram = DiagramText.extend({ ways: DiagramWays.optional() });
+
 /** Our own form of a diagram in an exchange document: checked like any other field from outside. */
-function readDiagramText(value: unknown, problems: Problem[]): Diagram['text'] {
-  const { data, error } = DiagramText.safeParse(value);
+function readOurDiagram(value: unknown, problems: Problem[]): Diagram | undefined {
+  const { data, error } = OurDiagram.safeParse(value);
   for (const { path, message } of error?.issues.slice(0, 5) ?? [])
     problems.push({
       rule: 'field-type',
@@ -142,7 +144,9 @@ function readDiagramText(value: unknown, problems: Problem[]): Diagram['text'] {
       message: `\`${['dfd', 'demarc', ...path].join('.')}\`: ${message}; the diagram is kept and ignored`,
       path: ['dfd', 'demarc', ...path.map((part) => (typeof part === 'number' ? part : String(part)))],
     });
-  return data;
+  if (!data) return undefined;
+  const { ways, ...text } = data;
+  return { text, ...(ways === undefined ? {} : { ways }) };
 }
 
 function wrongType(path: readonly string[], expected: string): Problem {

@@ -2,6 +2,7 @@ import type { Analysis } from '../analyse/analyse.ts';
 import { withCounts } from '../analyse/scorecard.ts';
 import type { Action } from '../model/action.ts';
 import type { Control } from '../model/control.ts';
+import type { Diagram } from '../model/diagram.ts';
 import type { FeatureClass } from '../model/feature-class.ts';
 import { parseId } from '../model/id.ts';
 import type { Objective } from '../model/objective.ts';
@@ -170,4 +171,9 @@ function retired(item: { readonly retired?: unknown }): string {
 
 function numberOf(id: string): number {
   return parseId(id)?.number ?? 0;
+}
+
+/** Our text form of a diagram, with the ways of its flows where they are known. */
+export function writeOurDiagram({ text, ways }: Diagram): JsonObject {
+  return { ...text, ...(ways === undefined ? {} : { ways }) } as unknown as JsonObject;
 }

@@ -2,7 +2,7 @@ import type { Analysis } from '../analyse/analyse.ts';
 import type { JsonObject } from '../model/threat-model.ts';
 import { pruneDocument } from './prune-document.ts';
 import { recomputeDocument } from './recompute-document.ts';
-import { writeMetadata, writeObjects } from './write-objects.ts';
+import { writeMetadata, writeObjects, writeOurDiagram } from './write-objects.ts';
 
 export interface WriteOptions {
   /**
@@ -28,7 +28,7 @@ function generated(analysis: Analysis, options: WriteOptions): JsonObject {
   const body = diagram?.drawio ?? options.drawio;
   const dfd = {
     ...(body === undefined ? {} : { body }),
-    ...(diagram?.text === undefined ? {} : { demarc: diagram.text as unknown as JsonObject }),
+    ...(diagram?.text === undefined ? {} : { demarc: writeOurDiagram(diagram) }),
   };
   return {
     metadata: writeMetadata(analysis.model),

@@ -115,9 +115,20 @@ export const DiagramText = z.strictObject({
 });
 export type DiagramText = z.infer<typeof DiagramText>;
 
+/** The ways of all flows as a router found them, so that nobody has to search for them again: derived from the text, and of no use for another. */
+export const DiagramWays = z.strictObject({
+  /** A fingerprint of what was routed. */
+  of: z.string(),
+  /** By flow, in the order of the text: the points of its way, from its first node to its last. */
+  flows: z.array(z.array(z.tuple([z.number(), z.number()])).max(200)),
+});
+export type DiagramWays = z.infer<typeof DiagramWays>;
+
 /** A data flow diagram, as our text or as the draw.io body of an imported document. */
 export interface Diagram {
   readonly text?: DiagramText | undefined;
+  /** Of the text. */
+  readonly ways?: DiagramWays | undefined;
   /** base64 of an mxfile. */
   readonly drawio?: string | undefined;
 }

@@ -21,18 +21,45 @@ import type { Router } from './route.ts';
  * Flows whose ends do not exist are left out (`checkDiagram` tells). The same text always gives the same picture.
  */
 export function layoutDiagram(diagram: DiagramText, router: Router): Scene {
+  const plan = planDiagram(diagram);
+  return drawPlan(plan, router(plan.nodes, plan.flows, plan.headings));
+}
+
+/** A diagram with its zones and nodes in their places, its flows still without a way. */
+export interface DiagramPlan {
+  readonly diagram: DiagramText;
+  readonly boxes: ReadonlyMap<string, Rect>;
+  readonly width: number;
+  readonly height: number;
+  readonly zones: readonly ZoneBox[];
+  /** Words of zones, which no flow may cross. */
+  readonly headings: readonly Rect[];
+  /** The boxes of the nodes. */
+  readonly nodes: ReadonlyMap<string, Rect>;
+  readonly flows: readonly NumberedFlow[];
+}
+
+/** Puts zones and nodes in their places. */
+export function planDiagram(diagram: DiagramText): DiagramPlan {
   const { boxes, width, height } = placeDiagram(diagram);
-  const nodeBoxes = new Map(
+  const nodes = new Map(
     diagram.nodes.flatMap(({ id }) => (boxes.has(id) ? [[id, boxes.get(id) as Rect] as const] : [])),
   );
   const flows = diagram.flows
     .map((flow, at) => ({ ...flow, id: `flow-${at + 1}` }))
-    .filter(({ from, to }) => from !== to && nodeBoxes.has(from) && nodeBoxes.has(to));
+    .filter(({ from, to }) => from !== to && nodes.has(from) && nodes.has(to));
   const zones = zoneItems(diagram, boxes);
-  const headings = zones.map(headingOf);
+  return { diagram, boxes, width, height, zones, headings: zones.map(headingOf), nodes, flows };
+}
+
+/** The picture of a plan whose flows go these ways. */
+export function drawPlan(
+  { diagram, width, height, zones, headings, nodes: nodeBoxes, flows }: DiagramPlan,
+  routed: ReadonlyMap<string, readonly Point[]>,
+): Scene {
   const borders = zones.flatMap(({ id, box }) => bordersOf(id, box));
   const nodes = [...nodeBoxes.values()];
-  const ways = offBorders(router(nodeBoxes, flows, headings), borders, nodes);
+  const ways = offBorders(routed, borders, nodes);
   const crowd: Crowd = {
     view: { x: 0, y: 0, width, height },
     nodes,
