@@ -2,5 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type DocumentOrder, makeDocument } from './make-document.ts';
 
-const files = await makeDocument(workerData as DocumentOrder, (step) => parentPort?.postMessage({ step }));
+const order = workerData as DocumentOrder;
+const files = await makeDocument(order, (step) => parentPort?.postMessage({ step }));
 parentPort?.postMessage({ files });
+if (order.format === 'pdf') (await import('./render/pdf/render-pdf.ts')).forgetDocuments();

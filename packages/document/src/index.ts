@@ -1,6 +1,6 @@
 export { ARCHIVE, DOCUMENT_FORMATS, type DocumentFormat, FORMATS } from './formats.ts';
 export { makeApart } from './make-apart.ts';
-export type { DocumentOrder, MadeFile } from './make-document.ts';
+export { type DocumentOrder, type MadeFile, makeDocument } from './make-document.ts';
 export { navigatorLayer } from './navigator/layer.ts';
 export { oscalCatalog } from './oscal/catalog.ts';
 export { oscalComponentDefinition } from './oscal/component-definition.ts';

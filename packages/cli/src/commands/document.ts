@@ -6,7 +6,7 @@ import {
   type DocumentFormat,
   type DocumentOrder,
   FORMATS,
-  makeApart,
+  makeDocument,
 } from '@demarc/document';
 import { type Command, Option } from 'commander';
 import { Failure } from '../failure.ts';
@@ -60,7 +60,7 @@ export function addDocument(program: Command): void {
 async function printDocument(wanted: string, options: Options): Promise<void> {
   const format = options.format ?? formatOf(options.output);
   const order = await orderOf(wanted, options, format);
-  const [first, ...others] = await makeApart(order, sayStep);
+  const [first, ...others] = await makeDocument(order, sayStep);
   if (!first) throw new Failure('there is nothing to write', 1);
   // the name is the user's; what comes with it stands beside it
   const inFolder = FORMATS[format].folder === true;

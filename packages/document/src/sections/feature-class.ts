@@ -3,7 +3,7 @@ import { code, joined, plural, ref, refs, rich, text } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
 import type { Node, Section } from '../tree.ts';
 import { severityMark } from './names.ts';
-import { pictureOf } from './picture.ts';
+import { focusedPicture, type ShownPictures } from './picture.ts';
 import { references } from './references.ts';
 import { threat } from './threat.ts';
 
@@ -12,6 +12,7 @@ export function featureClass(source: DocumentSource, one: FeatureClass): Section
   const { analysis } = source;
   const { model, index } = analysis;
   const threats = threatsInOrder(analysis, index.threatsOf.get(one.id) ?? []);
+  const shown: ShownPictures = new Map();
   return {
     type: 'section',
     anchor: one.id,
@@ -22,7 +23,7 @@ export function featureClass(source: DocumentSource, one: FeatureClass): Section
       ...rich(one.description, model.markup),
       ...rich(one.longDescription, model.markup),
       ...relations(one),
-      ...pictureOf(source, one.id, `${one.id}-diagram`, `${one.id} ${one.name} in the data flow diagram`),
+      ...focusedPicture(source, one.id, `${one.id} ${one.name} in the data flow diagram`, shown),
       ...references(one.references),
       actions(source, one),
       ...denial(source, one),
@@ -46,7 +47,7 @@ export function featureClass(source: DocumentSource, one: FeatureClass): Section
         })),
         empty: 'No threats are known that belong to this feature class alone.',
       },
-      ...threats.map((each) => threat(source, each)),
+      ...threats.map((each) => threat(source, each, shown)),
     ],
   };
 }

@@ -1,31 +1,64 @@
-import { cropToLit, type Focus, focusOn, renderSvg } from '@demarc/diagram';
+import { cropToLit, type Focus, focusOn, litItems, renderSvg, type Scene } from '@demarc/diagram';
+import { ref, text } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
-import type { Figure } from '../tree.ts';
+import type { Figure, Node } from '../tree.ts';
 
-/** The diagram, whole or focused on an id and cut to what is lit; nothing where there is no diagram, or nothing in it belongs to the id. */
-export function pictureOf(
+/** The diagram as a whole; nothing where there is none. */
+export function wholePicture({ scene }: DocumentSource, anchor: string, caption: string): readonly Node[] {
+  return scene ? [figure(scene, undefined, anchor, caption)] : [];
+}
+
+/** Pictures that a chapter has shown: by what is lit in them, whose they are. */
+export type ShownPictures = Map<string, string>;
+
+/**
+ * The diagram focused on an id and cut to what is lit. One that the chapter has shown is named, not printed again; nothing where there is no diagram, or
+ * nothing in it belongs to the id.
+ */
+export function focusedPicture(
   { analysis, scene }: DocumentSource,
-  id: string | undefined,
-  anchor: string,
+  id: string,
   caption: string,
-): readonly Figure[] {
+  shown: ShownPictures,
+): readonly Node[] {
   if (!scene) return [];
-  const focus: Focus | undefined = id === undefined ? undefined : focusOn(analysis, id);
-  const shown = focus === undefined ? scene : cropToLit(scene, focus);
-  if (!shown) return [];
-  const svg = renderSvg(shown, { focus, title: caption, legend: id === undefined });
+  const focus = focusOn(analysis, id);
+  const cut = cropToLit(scene, focus);
+  if (!cut) return [];
+  const lit = [...litItems(scene, focus)].join(' ');
+  const before = shown.get(lit);
+  if (before !== undefined)
+    return [
+      {
+        type: 'paragraph',
+        lead: 'Where it happens',
+        children: [
+          text('in the parts that the '),
+          ref(anchorOf(before), `diagram of ${before}`),
+          text(' shows.'),
+        ],
+      },
+    ];
+  shown.set(lit, id);
+  return [figure(cut, focus, anchorOf(id), caption)];
+}
+
+function anchorOf(id: string): string {
+  return `${id}-diagram`;
+}
+
+function figure(scene: Scene, focus: Focus | undefined, anchor: string, caption: string): Figure {
+  const svg = renderSvg(scene, { focus, title: caption, legend: focus === undefined });
   const [, width = '0', height = '0'] = /^<svg [^>]*? width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
-  return [
-    {
-      type: 'figure',
-      anchor,
-      caption,
-      alt: altOf(shown.items.length, caption),
-      svg,
-      width: Number(width),
-      height: Number(height),
-    },
-  ];
+  return {
+    type: 'figure',
+    anchor,
+    caption,
+    alt: altOf(scene.items.length, caption),
+    svg,
+    width: Number(width),
+    height: Number(height),
+  };
 }
 
 function altOf(parts: number, caption: string): string {

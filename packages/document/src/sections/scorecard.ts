@@ -2,7 +2,7 @@ import { type ScorecardValue, scorecardName, type ThreatModel } from '@demarc/co
 import { rich, text } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
 import type { Cell, Node, Section } from '../tree.ts';
-import { pictureOf } from './picture.ts';
+import { wholePicture } from './picture.ts';
 
 /** The security posture of the service on one card, with the whole data flow diagram. */
 export function scorecard(source: DocumentSource): Section {
@@ -13,7 +13,7 @@ export function scorecard(source: DocumentSource): Section {
     title: 'Security scorecard',
     landscape: true,
     children: [
-      ...pictureOf(source, undefined, 'diagram', `Data flow diagram of ${model.metadata.name}`),
+      ...wholePicture(source, 'diagram', `Data flow diagram of ${model.metadata.name}`),
       {
         type: 'table',
         anchor: 'scorecard-table',

@@ -13,11 +13,11 @@ import { code, joined, linked, plural, ref, rich, strong, text } from '../inline
 import type { DocumentSource } from '../source.ts';
 import type { Fact, Inline, Node, Section } from '../tree.ts';
 import { levelMark, objectiveName, severityMark, tacticName, techniqueName } from './names.ts';
-import { pictureOf } from './picture.ts';
+import { focusedPicture, type ShownPictures } from './picture.ts';
 import { references } from './references.ts';
 
 /** One threat: what happens, what the attacker needs, how severe it is and why, its picture, and what answers it. */
-export function threat(source: DocumentSource, one: Threat): Section {
+export function threat(source: DocumentSource, one: Threat, shown: ShownPictures): Section {
   const { analysis } = source;
   return {
     type: 'section',
@@ -30,7 +30,7 @@ export function threat(source: DocumentSource, one: Threat): Section {
       { type: 'facts', facts: facts(source, one) },
       ...access(one),
       ...severity(one),
-      ...pictureOf(source, one.id, `${one.id}-diagram`, `Where ${one.id} happens`),
+      ...focusedPicture(source, one.id, `Where ${one.id} happens`, shown),
       ...answers(source, one),
       ...references(one.references),
     ],

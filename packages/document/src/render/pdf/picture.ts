@@ -12,6 +12,8 @@ export interface PictureWord {
 }
 
 const TEXT = /<text ([^>]*)>([^<]*)<\/text>/g;
+/** What names a picture and its parts for those who do not see it: Typst is told beside the picture. */
+const NAMES = / (?:aria-label|data-id|data-kind|role)="[^"]*"|<title>[^<]*<\/title>/g;
 const GROUP = /^<g data-id="[^>]*?(?: opacity="([\d.]+)")? role="img"/;
 
 /**
@@ -24,15 +26,13 @@ export function wordsApart(svg: string): { readonly svg: string; readonly words:
   const words: PictureWord[] = [];
   const lines = svg.split('\n').map((line) => {
     const opacity = Number(GROUP.exec(line)?.[1] ?? 1);
-    return line
-      .replace(/<title>[^<]*<\/title>/g, '')
-      .replace(TEXT, (_, attributes: string, content: string) => {
-        // what is not in focus is there to be recognised, not to be read
-        if (opacity < 1) return '';
-        const word = wordOf(attributes, unescaped(content), origin);
-        words.push(word);
-        return /paint-order/.test(attributes) ? ground(word, origin) : '';
-      });
+    return line.replace(NAMES, '').replace(TEXT, (_, attributes: string, content: string) => {
+      // what is not in focus is there to be recognised, not to be read
+      if (opacity < 1) return '';
+      const word = wordOf(attributes, unescaped(content), origin);
+      words.push(word);
+      return /paint-order/.test(attributes) ? ground(word, origin) : '';
+    });
   });
   return { svg: lines.join('\n'), words };
 }

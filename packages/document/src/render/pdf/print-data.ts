@@ -36,12 +36,13 @@ export function printData(tree: DocumentTree, paper: Paper, missing: ReadonlySet
     cover: cover(tree.cover, printer),
     sections: tree.sections.map((one) => section(one, printer)),
   };
-  return { json, files: printer.files };
+  return { json, files: new Map([...printer.files].map(([svg, path]) => [path, svg])) };
 }
 
 interface Printer {
   readonly printable: (text: string) => string;
   readonly places: ReadonlyMap<string, Place>;
+  /** Paths by picture: the same one is a file once. */
   readonly files: Map<string, string>;
 }
 
@@ -131,9 +132,9 @@ function table(one: Table, printer: Printer): unknown {
 }
 
 function figure({ type, anchor, caption, alt, width, height, svg }: Figure, printer: Printer): unknown {
-  const path = `picture-${printer.files.size + 1}.svg`;
   const picture = wordsApart(svg);
-  printer.files.set(path, picture.svg);
+  const path = printer.files.get(picture.svg) ?? `picture-${printer.files.size + 1}.svg`;
+  printer.files.set(picture.svg, path);
   const words = picture.words.map((word) => ({ ...word, text: printer.printable(word.text) }));
   return {
     type,

@@ -8,23 +8,34 @@ import { TEMPLATE } from './template.ts';
 /** Where the compiler believes the files to be; nothing is read from or written to disk. */
 const FOLDER = '/document';
 
+let kept: NodeCompiler | undefined;
+
+function compilerOfThread(): NodeCompiler {
+  kept ??= NodeCompiler.create({ workspace: FOLDER, fontArgs: [{ fontBlobs: readFonts() }] });
+  return kept;
+}
+
+/**
+ * Gives back what the compiler remembers of documents: hundreds of megabytes, which all threads of a process share. It takes up to half a second, for which
+ * whoever waits for the document should not wait.
+ */
+export function forgetDocuments(): void {
+  kept?.evictCache(0);
+}
+
 /**
  * Prints a document as PDF: tagged, valid by PDF/UA-1, fonts embedded, pictures as vectors. Takes seconds and does not yield: call it in a worker. The same tree gives
  * the same bytes. Throws what the compiler says when the document cannot be printed.
  */
 export function renderPdf(tree: DocumentTree, paper: Paper = 'a4'): Uint8Array {
-  const compiler = NodeCompiler.create({ workspace: FOLDER, fontArgs: [{ fontBlobs: readFonts() }] });
+  const compiler = compilerOfThread();
   const missing = new Set<string>();
-  try {
-    for (;;) {
-      const outcome = print(compiler, tree, paper, missing);
-      if ('pdf' in outcome) return bindLinks(outcome.pdf);
-      const more = lettersWithoutFont(outcome.reason).filter((letter) => !missing.has(letter));
-      if (more.length === 0) throw new Error(`the document cannot be printed: ${outcome.reason}`);
-      for (const letter of more) missing.add(letter);
-    }
-  } finally {
-    compiler.evictCache(0);
+  for (;;) {
+    const outcome = print(compiler, tree, paper, missing);
+    if ('pdf' in outcome) return bindLinks(outcome.pdf);
+    const more = lettersWithoutFont(outcome.reason).filter((letter) => !missing.has(letter));
+    if (more.length === 0) throw new Error(`the document cannot be printed: ${outcome.reason}`);
+    for (const letter of more) missing.add(letter);
   }
 }
 

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type { Workbook } from 'exceljs';
 import { unzipSync } from 'fflate';
 
 /** What a filled-in workbook may be at most: bytes of the file, bytes that it unpacks to, parts. */
@@ -16,11 +16,13 @@ const UNREAD = [
 ];
 
 /** Opens a workbook that people have had in hand, after a look at what it would unpack to; a text says why it cannot be read. */
-export async function openWorkbook(bytes: Uint8Array): Promise<ExcelJS.Workbook | string> {
+export async function openWorkbook(bytes: Uint8Array): Promise<Workbook | string> {
   if (bytes.length > LIMITS.bytes)
     return `${bytes.length} bytes are more than the ${LIMITS.bytes} that a workbook may have`;
   const refusal = refusalOfParts(bytes);
   if (refusal !== undefined) return refusal;
+  // a quarter of a second to load, which only readers of workbooks should wait for
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   try {
     await workbook.xlsx.load(bytes.slice().buffer as ArrayBuffer, { ignoreNodes: UNREAD });
