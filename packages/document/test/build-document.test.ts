@@ -1,5 +1,5 @@
 import { type Analysis, analyse, controlsInOrder, isCurrent, select, threatsInOrder } from '@demarc/core';
-import { drawModel } from '@demarc/diagram';
+import { drawModel, focusOn, litItems, type Scene } from '@demarc/diagram';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryModel } from '../../core/test/arbitrary-model.ts';
@@ -78,7 +78,7 @@ describe('buildDocument', () => {
   });
 });
 
-function check(analysis: Analysis, scene: Parameters<typeof buildDocument>[0]['scene']): void {
+function check(analysis: Analysis, scene: Scene | undefined): void {
   const { model, index } = analysis;
   const tree = buildDocument({ analysis, scene, selected: ['a part'] });
   const anchors = allAnchors(tree);
@@ -99,10 +99,39 @@ function check(analysis: Analysis, scene: Parameters<typeof buildDocument>[0]['s
     expect(section.children.flatMap((node) => (node.type === 'section' ? [node.id] : []))).toEqual(
       threatsInOrder(analysis, index.threatsOf.get(section.anchor) ?? []).map(({ id }) => id),
     );
+  if (scene) checkPictures(analysis, scene, tree);
   for (const section of below('controls').filter(({ id }) => index.objectives.has(id ?? '')))
     expect(section.children.flatMap((node) => (node.type === 'section' ? [node.id] : []))).toEqual(
       controlsInOrder(analysis, index.controlsOf.get(section.anchor) ?? []).map(({ id }) => id),
     );
   const [list] = tables(chapter('priority-list').children);
   expect(list?.rows).toHaveLength(model.controls.filter(isCurrent).length);
+}
+
+/** What happens somewhere in the diagram is shown there: by a picture of its own, or by one of the same parts in its feature class. */
+function checkPictures(analysis: Analysis, scene: Scene, tree: DocumentTree): void {
+  const litBy = (id: string) => [...litItems(scene, focusOn(analysis, id))].join();
+  for (const one of analysis.model.featureClasses.filter(isCurrent)) {
+    const section = sections(tree).find(({ id }) => id === one.id) as Section;
+    const printed: string[] = [];
+    for (const part of [section, ...section.children]) {
+      if (part.type !== 'section' || part.id === undefined) continue;
+      const id = part.id;
+      const figures = part.children.filter(({ type }) => type === 'figure');
+      const named = part.children.flatMap((node) =>
+        node.type === 'paragraph' && node.lead === 'Where it happens'
+          ? node.children.flatMap((piece) => (piece.type === 'ref' ? [piece.to] : []))
+          : [],
+      );
+      const lit = litBy(id);
+      // zones alone are the frame of a picture, not a place
+      if (figures.length + named.length > 0) expect(lit).not.toBe('');
+      expect(figures.length + named.length).toBeLessThan(2);
+      for (const anchor of named) expect(litBy(anchor.replace(/-diagram$/, ''))).toBe(lit);
+      if (figures.length > 0) {
+        expect(printed).not.toContain(lit);
+        printed.push(lit);
+      }
+    }
+  }
 }
