@@ -1,8 +1,9 @@
 export { findModel, loadModel, readFacts } from '@demarc/catalog-reader';
 export { analyse, collectFrameworks } from '@demarc/core';
-export { drawModel } from '@demarc/diagram';
+export { drawModel, withoutDimmed } from '@demarc/diagram';
 export { SHIPPED_FRAMEWORKS } from '@demarc/frameworks/shipped';
 export { buildDocument } from './src/build-document.ts';
+export { drawPngs, picturesOf } from './src/render/docx/pictures.ts';
 export { bindLinks } from './src/render/pdf/bind-links.ts';
 export { readFonts } from './src/render/pdf/fonts.ts';
 export { printData } from './src/render/pdf/print-data.ts';

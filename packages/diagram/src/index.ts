@@ -8,6 +8,7 @@ export { CHECKPOINT_LETTERS, CHECKPOINT_NAMES } from './render/glyphs.ts';
 export { DIMMED, type RenderOptions, renderSvg } from './render/svg.ts';
 export { DARK, LIGHT, type Theme, type ThemeName, themeProperties } from './render/theme.ts';
 export { withoutDimmed } from './render/without-dimmed.ts';
+export { withoutNames } from './render/without-names.ts';
 export type { Scene, SceneItem, Tags } from './scene.ts';
 export { checkDiagram } from './text/check.ts';
 export { layoutDiagram } from './text/layout.ts';

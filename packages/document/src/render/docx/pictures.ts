@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { withoutDimmed } from '@demarc/diagram';
+import { withoutDimmed, withoutNames } from '@demarc/diagram';
 import { renderAsync } from '@resvg/resvg-js';
 import type { DocumentTree } from '../../tree.ts';
 import { everyNode } from '../../walk.ts';
@@ -11,7 +11,10 @@ export interface PictureSet {
 }
 
 export interface Picture {
+  /** As it goes into the file. Threats on the same parts differ in names alone, which Word has beside the picture. */
   readonly svg: string;
+  /** What is drawn in pixels: only what is lit, as the rest is scarcely seen in print and takes four fifths of the time. */
+  readonly lit: string;
   readonly width: number;
 }
 
@@ -20,38 +23,30 @@ export function picturesOf(tree: DocumentTree): PictureSet {
   const pictures: Picture[] = [];
   for (const node of everyNode(tree)) {
     if (node.type !== 'figure') continue;
-    const svg = unlabelled(node.svg);
-    if (!numbers.has(svg)) numbers.set(svg, pictures.push({ svg, width: node.width }));
+    const svg = withoutNames(node.svg);
+    if (!numbers.has(svg))
+      numbers.set(svg, pictures.push({ svg, lit: withoutNames(withoutDimmed(node.svg)), width: node.width }));
   }
   return {
     pictures,
     relationshipsOf: (svg) => {
-      const number = numbers.get(unlabelled(svg));
+      const number = numbers.get(withoutNames(svg));
       return { png: `png${number}`, svg: `svg${number}` };
     },
   };
-}
-
-/** Threats on the same parts differ in the picture's name alone; Word has that beside the picture. */
-function unlabelled(svg: string): string {
-  return svg.replace(/^<svg[^>]*>/, (root) => root.replace(/\saria-label="[^"]*"/, ''));
 }
 
 const FONTS = ['400Regular/Inter_400Regular', '600SemiBold/Inter_600SemiBold', '700Bold/Inter_700Bold'];
 /** Pixels across, at most: one of many parts as wide as a page is on a screen, a whole diagram so that its words can be read. */
 const WIDEST = { part: 640, whole: 1600 } as const;
 
-/**
- * The pictures as PNG, for programs that cannot draw SVG, drawn beside the main thread. Only what is lit: the rest is scarcely
- * seen in print and takes four fifths of the time.
- */
+/** The pictures as PNG, for programs that cannot draw SVG, drawn beside the main thread. */
 export async function drawPngs(pictures: readonly Picture[]): Promise<readonly Uint8Array[]> {
   const { resolve } = createRequire(import.meta.url);
   const fontFiles = FONTS.map((name) => resolve(`@expo-google-fonts/inter/${name}.ttf`));
   const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: 'Inter' };
   return Promise.all(
-    pictures.map(async ({ svg, width }) => {
-      const lit = withoutDimmed(svg);
+    pictures.map(async ({ svg, lit, width }) => {
       const widest = lit === svg ? WIDEST.whole : WIDEST.part;
       const value = Math.max(1, Math.min(widest, Math.round(width)));
       const drawn = await renderAsync(lit, { font, fitTo: { mode: 'width', value } });

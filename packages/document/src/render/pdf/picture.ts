@@ -1,3 +1,5 @@
+import { withoutNames } from '@demarc/diagram';
+
 /** A word of a picture, set by Typst itself in the units of the picture, from its upper left corner. */
 export interface PictureWord {
   readonly text: string;
@@ -12,8 +14,6 @@ export interface PictureWord {
 }
 
 const TEXT = /<text ([^>]*)>([^<]*)<\/text>/g;
-/** What names a picture and its parts for those who do not see it: Typst is told beside the picture. */
-const NAMES = / (?:aria-label|data-id|data-kind|role)="[^"]*"|<title>[^<]*<\/title>/g;
 const GROUP = /^<g data-id="[^>]*?(?: opacity="([\d.]+)")? role="img"/;
 
 /**
@@ -26,7 +26,7 @@ export function wordsApart(svg: string): { readonly svg: string; readonly words:
   const words: PictureWord[] = [];
   const lines = svg.split('\n').map((line) => {
     const opacity = Number(GROUP.exec(line)?.[1] ?? 1);
-    return line.replace(NAMES, '').replace(TEXT, (_, attributes: string, content: string) => {
+    return withoutNames(line).replace(TEXT, (_, attributes: string, content: string) => {
       // what is not in focus is there to be recognised, not to be read
       if (opacity < 1) return '';
       const word = wordOf(attributes, unescaped(content), origin);
