@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FrameworkFile } from '@demarc/core';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readStoredFrameworks, removeFrameworks, storeFrameworks } from '../src/index.ts';
 
@@ -53,6 +54,28 @@ describe('stored frameworks', () => {
     expect((await readStoredFrameworks(folder)).files).toEqual([RICH]);
   });
 
+  it('keep every id as it is, whatever characters it has', async () => {
+    const id = fc.string({
+      minLength: 1,
+      unit: fc.constantFrom('A', '1', '.', ' ', '\t', '\n', '"', 'é', '\u2028'),
+    });
+    const lists = fc.record({
+      requirements: fc.array(fc.record({ id })),
+      links: fc.array(fc.record({ from: id, to: id })),
+    });
+    await fc.assert(
+      fc.asyncProperty(lists, async ({ requirements, links }) => {
+        const file: FrameworkFile = {
+          ...PLAIN,
+          frameworks: PLAIN.frameworks.map((one) => ({ ...one, requirements })),
+          mappings: PLAIN.mappings.map((one) => ({ ...one, links })),
+        };
+        await storeFrameworks(folder, file);
+        expect(await readStoredFrameworks(folder)).toEqual({ files: [file], unreadable: [] });
+      }),
+    );
+  });
+
   it.each<[string, unknown]>([
     ['no JSON', undefined],
     ['null', null],
@@ -74,6 +97,11 @@ describe('stored frameworks', () => {
       'a requirement without an id',
       { ...PLAIN, frameworks: [{ ...PLAIN.frameworks[0], requirements: [{}] }] },
     ],
+    [
+      'lines without a target',
+      { ...PLAIN, mappings: [{ ...PLAIN.mappings[0], links: 'IAC-01\t1.1\nIAC-02' }] },
+    ],
+    ['an empty line', { ...PLAIN, frameworks: [{ ...PLAIN.frameworks[0], requirements: '1.1\n\n1.2' }] }],
     ['a framework without a title', { ...PLAIN, frameworks: [{ ...PLAIN.frameworks[0], title: '' }] }],
   ])('that hold %s are named, and not read', async (_what, value) => {
     mkdirSync(join(folder, 'frameworks'));
