@@ -5,4 +5,4 @@ import { type DocumentOrder, makeDocument } from './make-document.ts';
 const order = workerData as DocumentOrder;
 const files = await makeDocument(order, (step) => parentPort?.postMessage({ step }));
 parentPort?.postMessage({ files });
-if (order.format === 'pdf') (await import('./render/pdf/render-pdf.ts')).forgetDocuments();
+if (order.format === 'pdf') (await import('./render/pdf/set-part.ts')).forgetParts();

@@ -43,7 +43,7 @@ async function writeFiles(order: DocumentOrder, say: Say): Promise<readonly Made
       const tree = await treeOf(order, say);
       say('Setting the pages');
       const { renderPdf } = await import('./render/pdf/render-pdf.ts');
-      return one(renderPdf(tree, order.paper));
+      return one(await renderPdf(tree, order.paper));
     }
     case 'docx': {
       const tree = await treeOf(order, say);

@@ -5,7 +5,8 @@ export function* everyNode(tree: DocumentTree): Generator<Node> {
   yield* nodesIn(tree.sections);
 }
 
-function* nodesIn(nodes: readonly Node[]): Generator<Node> {
+/** Every node in and below some, as `everyNode`. */
+export function* nodesIn(nodes: readonly Node[]): Generator<Node> {
   for (const node of nodes) {
     yield node;
     switch (node.type) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { getDocumentProxy } from 'unpdf';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { printable } from '../src/printable.ts';
 import { renderPdf } from '../src/render/pdf/render-pdf.ts';
 import type { DocumentTree } from '../src/tree.ts';
@@ -27,6 +27,11 @@ async function textOf(pdf: Uint8Array): Promise<readonly string[]> {
   );
 }
 
+interface Bookmark {
+  readonly title: string;
+  readonly items: readonly Bookmark[];
+}
+
 /** What is left of a text where line breaks, ligatures and blanks do not count. */
 const bare = (text: string) =>
   printable(text)
@@ -34,10 +39,13 @@ const bare = (text: string) =>
     .replace(/[\s\u00ad\u200b]+/g, '');
 
 describe('renderPdf', () => {
-  const pdf = renderPdf(sampleTree);
+  let pdf: Uint8Array;
+  beforeAll(async () => {
+    pdf = await renderPdf(sampleTree);
+  });
 
-  it('gives the same bytes for the same tree', () => {
-    expect(Buffer.from(renderPdf(sampleTree)).equals(Buffer.from(pdf))).toBe(true);
+  it('gives the same bytes for the same tree', async () => {
+    expect(Buffer.from(await renderPdf(sampleTree)).equals(Buffer.from(pdf))).toBe(true);
   });
 
   it('is tagged, has title, author and language, and its chapters as bookmarks', async () => {
@@ -72,23 +80,92 @@ describe('renderPdf', () => {
     expect(targets).toContain('S3.T1');
   });
 
+  it('counts its pages after the contents, and says in the contents where chapters begin', async () => {
+    const texts = await textOf(pdf);
+    const front = texts.findIndex((text) => text.includes('Page 1 of '));
+    const pages = texts.slice(front);
+    pages.forEach((text, at) => {
+      expect(text).toContain(`Page ${at + 1} of ${pages.length}`);
+    });
+    const contents = texts.slice(0, front).join('\n');
+    const [, page] = /^S3\.FC1 Buckets [ .]*?(\d+)$/m.exec(contents) ?? [];
+    expect(pages[Number(page) - 1]).toContain('S3.FC1 Buckets');
+    expect((await (await open(pdf)).getPageLabels())?.slice(0, front + 1)).toEqual(['i', 'ii', '1']);
+  });
+
   it('turns pages on their side where a chapter asks for it', async () => {
     const wide = (await pagesOf(pdf)).map(({ view: [, , width = 0, height = 0] }) => width > height);
     expect(wide).toContain(true);
     expect(wide).toContain(false);
   });
 
+  it('is the same book in whatever runs it is set', async () => {
+    const tree: DocumentTree = {
+      ...sampleTree,
+      sections: sampleTree.sections.map((chapter) => ({
+        ...chapter,
+        children: chapter.children.map((node) =>
+          node.type === 'section' ? { ...node, startsPage: true } : node,
+        ),
+      })),
+    };
+    const whole = await renderPdf(tree);
+    const parted = await renderPdf(tree, 'a4', 1);
+    const titles = async (file: Uint8Array) => {
+      const outline = (await (await open(file)).getOutline()) as readonly Bookmark[];
+      const titlesOf = (items: readonly Bookmark[]): unknown =>
+        items.map(({ title, items: below }) => [title, titlesOf(below)]);
+      return titlesOf(outline);
+    };
+    expect(await titles(parted)).toEqual(await titles(whole));
+    // each line stands in both; contents and page numbers differ, as each section begins on a page of its own
+    const lines = async (file: Uint8Array) =>
+      (await textOf(file))
+        .slice(2)
+        .flatMap((text) => text.split('\n'))
+        .filter((line) => !/Page \d+ of/.test(line));
+    expect(new Set(await lines(parted))).toEqual(new Set(await lines(whole)));
+    const document = await open(parted);
+    expect((await pagesOf(parted)).length).toBeGreaterThanOrEqual((await pagesOf(whole)).length);
+    for (const page of await pagesOf(parted)) {
+      expect(await page.getStructTree()).not.toBeNull();
+      for (const { dest } of await page.getAnnotations())
+        if (typeof dest === 'string') expect(await document.getDestination(dest), dest).not.toBeNull();
+    }
+    // head and foot alone make two lines
+    for (const text of (await textOf(parted)).slice(2))
+      expect(text.trim().split('\n').length).toBeGreaterThan(2);
+  });
+
   it('sets letter paper', async () => {
-    const [first] = await pagesOf(renderPdf(sampleTree, 'us-letter'));
+    const [first] = await pagesOf(await renderPdf(sampleTree, 'us-letter'));
     expect(first?.view).toEqual([0, 0, 612, 792]);
   });
 
-  const texts = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'grapheme-ascii', maxLength: 60 }));
+  // what looks like a part of the file itself
+  const SYNTAX = [
+    '12 0 R',
+    '/StructParent 3 (',
+    '\\) 5 0 R',
+    '<FEFF>',
+    '>>\nstream\n',
+    '/URI (demarc:x)',
+    'demarc-here:y',
+  ];
+  const texts = fc.oneof(
+    fc.constantFrom(...HOSTILE),
+    fc.constantFrom(...SYNTAX),
+    fc.string({ unit: 'grapheme-ascii', maxLength: 60 }),
+  );
 
   it('prints any text as text', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(texts, { minLength: 1, maxLength: 6 }), async (list) => {
-        const printed = bare((await textOf(renderPdf(treeOf(list)))).join(''));
+        const made = await renderPdf(treeOf(list));
+        const bookmarks = (await (await open(made)).getOutline()) as readonly Bookmark[];
+        const marked = bare(bookmarks.flatMap(({ items }) => items.map(({ title }) => title)).join(''));
+        const printed = bare((await textOf(made)).join(''));
+        for (const text of list.filter((one) => PLAIN.test(one))) expect(marked).toContain(bare(text));
         for (const text of list.filter((one) => LATIN.test(printable(one))))
           expect(printed).toContain(bare(text));
       }),
@@ -97,6 +174,8 @@ describe('renderPdf', () => {
   }, 120_000);
 });
 
+/** What stands in a bookmark as it was given. */
+const PLAIN = /^[\u0021-\u007e][\u0020-\u007e]*$/;
 /** What the fonts have letters for, and no bidirectional order moves. */
 const LATIN = /^[\s\u0020-\u007e\u00a0-\u00ff]*$/;
 
@@ -114,6 +193,12 @@ function treeOf(list: readonly string[]): DocumentTree {
             children: [{ type: 'text' as const, text }],
           })),
           ...list.map((text) => ({ type: 'code' as const, text })),
+          ...list.map((text, at) => ({
+            type: 'section' as const,
+            anchor: `section-${at}`,
+            title: text,
+            children: [],
+          })),
           {
             type: 'table',
             anchor: 'table',

@@ -1,43 +1,52 @@
 import type { DocumentTree, Node, Section } from '../../tree.ts';
 import { everyNode } from '../../walk.ts';
 
-/** What a PDF calls a place. */
-export interface Place {
-  readonly name: string;
-  /** Whether Typst puts the name into the file by itself: it does where one of its own links leads, from the contents or from the id in a heading. */
-  readonly inFile: boolean;
-}
-
-/** How deep the table of contents goes. */
-const CONTENTS_DEPTH = 2;
 /** What needs no escape in a PDF. Ids keep their name, so that `s3.pdf#S3.T14` opens there; anything else is numbered. */
 const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
-/** Every anchor of a tree with its place. */
-export function placesOf(tree: DocumentTree): ReadonlyMap<string, Place> {
-  const places = new Map<string, Place>();
-  const add = (anchor: string | undefined, inFile: boolean) => {
+/** Every anchor of a tree with the name of its place in the file. */
+export function placesOf(tree: DocumentTree): ReadonlyMap<string, string> {
+  const places = new Map<string, string>();
+  const add = (anchor: string | undefined) => {
     if (anchor === undefined || places.has(anchor)) return;
-    places.set(anchor, { name: PLAIN.test(anchor) ? anchor : `place-${places.size + 1}`, inFile });
+    places.set(anchor, PLAIN.test(anchor) ? anchor : `place-${places.size + 1}`);
   };
-  const listed = new Set(sectionsTo(tree.sections, CONTENTS_DEPTH));
-  // the running head repeats what stands in the heading of a chapter, and must hold no links: it has none
-  const chapters = new Set(tree.sections);
   for (const node of everyNode(tree)) {
-    if (node.type === 'section')
-      add(node.anchor, listed.has(node) || (node.id !== undefined && !chapters.has(node)));
-    if (node.type === 'figure' || node.type === 'table') add(node.anchor, false);
-    if (node.type === 'table') for (const row of node.rows) add(row.anchor, false);
+    if (node.type === 'section' || node.type === 'figure' || node.type === 'table') add(node.anchor);
+    if (node.type === 'table') for (const row of node.rows) add(row.anchor);
   }
   return places;
 }
 
-/** The sections that stand in the table of contents. */
-function sectionsTo(nodes: readonly Node[], depth: number): readonly Section[] {
-  if (depth === 0) return [];
+/** The anchors that links of a tree lead to. */
+export function targetsOf(tree: DocumentTree): ReadonlySet<string> {
+  const targets = new Set<string>();
+  const look = (value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) look(one);
+    else if (typeof value === 'object' && value !== null) {
+      const { type, to } = value as { readonly type?: unknown; readonly to?: unknown };
+      if (type === 'ref' && typeof to === 'string') targets.add(to);
+      else for (const one of Object.values(value)) look(one);
+    }
+  };
+  look([tree.cover, tree.sections]);
+  return targets;
+}
+
+/** How deep the table of contents goes. */
+const CONTENTS_DEPTH = 2;
+
+/** The sections that stand in the table of contents, with their depth. */
+export function listedSections(
+  nodes: readonly Node[],
+  depth = 1,
+): readonly { readonly section: Section; readonly depth: number }[] {
   return nodes.flatMap((node) =>
     node.type === 'section'
-      ? [...(node.unlisted ? [] : [node]), ...sectionsTo(node.children, depth - 1)]
+      ? [
+          ...(node.unlisted ? [] : [{ section: node, depth }]),
+          ...(depth < CONTENTS_DEPTH ? listedSections(node.children, depth + 1) : []),
+        ]
       : [],
   );
 }

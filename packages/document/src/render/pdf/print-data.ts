@@ -3,7 +3,8 @@ import type { Cell, Cover, DocumentTree, Fact, Figure, Inline, Node, Section, Ta
 import { webAddress } from '../../web-address.ts';
 import { columnWidths } from './column-widths.ts';
 import { wordsApart } from './picture.ts';
-import { type Place, placesOf } from './places.ts';
+import { placesOf, targetsOf } from './places.ts';
+import type { Run } from './runs.ts';
 
 export type Paper = 'a4' | 'us-letter';
 
@@ -20,28 +21,88 @@ const ROOM: Readonly<Record<Paper, { readonly narrow: number; readonly wide: num
   'us-letter': { narrow: 175.9, wide: 239.4 },
 };
 
-/** The tree as data. `missing` are the characters that no font has: they are spelled out. */
-export function printData(tree: DocumentTree, paper: Paper, missing: ReadonlySet<string>): PrintData {
-  const places = placesOf(tree);
+/** What all parts of a document say of it, and how they write its texts. `missing` are the characters that no font has: they are spelled out. */
+export function printerOf(tree: DocumentTree, paper: Paper, missing: ReadonlySet<string>): Printer {
   const spelled = (text: string) => spellOut(withoutControls(text), missing);
-  const printer: Printer = { places, files: new Map(), printable: spelled };
+  return {
+    tree,
+    paper,
+    places: placesOf(tree),
+    targets: targetsOf(tree),
+    printable: spelled,
+  };
+}
+
+/** A line of the table of contents. */
+export interface ContentsLine {
+  readonly section: Section;
+  /** 1 for a chapter. */
+  readonly depth: number;
+  readonly folio: string;
+}
+
+/** Cover and contents. */
+export function frontData(printer: Printer, contents: readonly ContentsLine[]): PrintData {
   const { printable } = printer;
+  return data(printer, 'front', {
+    cover: cover(printer.tree.cover, printer),
+    contents: contents.map(({ section: listed, depth, folio }) => ({
+      depth,
+      ...(listed.id === undefined ? {} : { id: printable(listed.id) }),
+      title: headingOf(listed, printer),
+      place: nameOf(listed.anchor, printer),
+      folio,
+    })),
+  });
+}
+
+/** Chapters, or parts of them. */
+export function runData(printer: Printer, { sections, continues, figuresBefore }: Run): PrintData {
+  return data(printer, 'run', (own) => ({
+    continues,
+    figuresBefore,
+    sections: sections.map((one) => section(one, own)),
+  }));
+}
+
+/** The numbers of the pages, each on a page like the one that it belongs to. */
+export function folioData(printer: Printer, pages: readonly { readonly landscape: boolean }[]): PrintData {
+  return data(printer, 'folios', {
+    folios: pages.map(({ landscape }, at) => ({ landscape, text: `Page ${at + 1} of ${pages.length}` })),
+  });
+}
+
+function data(
+  printer: Printer,
+  kind: 'front' | 'run' | 'folios',
+  content: object | ((printer: RunPrinter) => object),
+): PrintData {
+  const { tree, printable, paper } = printer;
+  const files = new Map<string, string>();
   const json = {
+    kind,
     title: printable(tree.title),
     subtitle: printable(tree.subtitle),
     author: printable(tree.author),
     runningFoot: printable(tree.runningFoot),
     paper,
     ...ROOM[paper],
-    cover: cover(tree.cover, printer),
-    sections: tree.sections.map((one) => section(one, printer)),
+    ...(typeof content === 'function' ? content({ ...printer, files }) : content),
   };
-  return { json, files: new Map([...printer.files].map(([svg, path]) => [path, svg])) };
+  return { json, files: new Map([...files].map(([svg, path]) => [path, svg])) };
 }
 
-interface Printer {
+export interface Printer {
+  readonly tree: DocumentTree;
+  readonly paper: Paper;
   readonly printable: (text: string) => string;
-  readonly places: ReadonlyMap<string, Place>;
+  /** By anchor, what the place is called in the file. */
+  readonly places: ReadonlyMap<string, string>;
+  /** Anchors that something leads to. */
+  readonly targets: ReadonlySet<string>;
+}
+
+interface RunPrinter extends Printer {
   /** Paths by picture: the same one is a file once. */
   readonly files: Map<string, string>;
 }
@@ -57,7 +118,7 @@ function cover({ about, facts: list, figures }: Cover, printer: Printer): unknow
   };
 }
 
-function node(one: Node, printer: Printer): unknown {
+function node(one: Node, printer: RunPrinter): unknown {
   switch (one.type) {
     case 'section':
       return section(one, printer);
@@ -83,18 +144,23 @@ function node(one: Node, printer: Printer): unknown {
   }
 }
 
-function section(one: Section, printer: Printer): unknown {
+function section(one: Section, printer: RunPrinter): unknown {
   return {
     type: one.type,
     place: nameOf(one.anchor, printer),
     ...(one.id === undefined ? {} : { id: printer.printable(one.id) }),
-    title: printer.printable(one.title),
+    title: headingOf(one, printer),
     ...(one.marks ? { marks: line(one.marks, printer) } : {}),
     landscape: one.landscape ?? false,
     startsPage: one.startsPage ?? false,
-    listed: one.unlisted !== true,
     children: one.children.map((child) => node(child, printer)),
   };
+}
+
+/** PDF/UA-1 refuses a heading without words. */
+function headingOf({ id, title }: Section, { printable }: Printer): string {
+  const shown = printable(title);
+  return id === undefined && shown.trim() === '' ? '–' : shown;
 }
 
 function led(lead: string | undefined, printer: Printer) {
@@ -108,14 +174,14 @@ function facts(list: readonly Fact[], printer: Printer): unknown {
 /** Cells with more characters than this may break over pages. */
 const LONG_CELL = 700;
 
-function table(one: Table, printer: Printer): unknown {
+function table(one: Table, printer: RunPrinter): unknown {
   const cell = (content: Cell): unknown =>
     'blocks' in content
       ? { blocks: content.blocks.map((child) => node(child, printer)) }
       : line(content, printer);
   return {
     type: one.type,
-    place: nameOf(one.anchor, printer),
+    ...placeOf(one.anchor, printer),
     caption: printer.printable(one.caption),
     empty: printer.printable(one.empty),
     widths: columnWidths(one),
@@ -125,20 +191,20 @@ function table(one: Table, printer: Printer): unknown {
     })),
     breaks: one.rows.some(({ cells }) => cells.some((content) => JSON.stringify(content).length > LONG_CELL)),
     rows: one.rows.map(({ anchor, cells }) => ({
-      ...(anchor === undefined ? {} : { place: nameOf(anchor, printer) }),
+      ...(anchor === undefined ? {} : placeOf(anchor, printer)),
       cells: cells.map(cell),
     })),
   };
 }
 
-function figure({ type, anchor, caption, alt, width, height, svg }: Figure, printer: Printer): unknown {
+function figure({ type, anchor, caption, alt, width, height, svg }: Figure, printer: RunPrinter): unknown {
   const picture = wordsApart(svg);
   const path = printer.files.get(picture.svg) ?? `picture-${printer.files.size + 1}.svg`;
   printer.files.set(picture.svg, path);
   const words = picture.words.map((word) => ({ ...word, text: printer.printable(word.text) }));
   return {
     type,
-    place: nameOf(anchor, printer),
+    ...placeOf(anchor, printer),
     caption: printer.printable(caption),
     alt: printer.printable(alt),
     width,
@@ -149,7 +215,12 @@ function figure({ type, anchor, caption, alt, width, height, svg }: Figure, prin
 }
 
 function nameOf(anchor: string, { places }: Printer): string | undefined {
-  return places.get(anchor)?.name;
+  return places.get(anchor);
+}
+
+/** A place that is not a section: it needs a name only if something leads there. */
+function placeOf(anchor: string, printer: Printer) {
+  return { place: nameOf(anchor, printer), target: printer.targets.has(anchor) };
 }
 
 function line(parts: readonly Inline[], printer: Printer): readonly unknown[] {
@@ -163,8 +234,8 @@ function inline(part: Inline, printer: Printer): unknown {
       return words(part.type, printer.printable(part.text));
     case 'ref': {
       const place = printer.places.get(part.to);
-      if (!place) return words('text', printer.printable(part.text));
-      return { type: 'ref', to: place.name, inFile: place.inFile, text: printer.printable(part.text) };
+      if (place === undefined) return words('text', printer.printable(part.text));
+      return { type: 'ref', to: place, text: printer.printable(part.text) };
     }
     case 'link': {
       const href = webAddress(part.href);

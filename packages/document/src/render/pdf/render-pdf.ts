@@ -1,83 +1,95 @@
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { DocumentTree } from '../../tree.ts';
-import { bindLinks } from './bind-links.ts';
-import { readFonts } from './fonts.ts';
-import { type Paper, printData } from './print-data.ts';
-import { TEMPLATE } from './template.ts';
-
-/** Where the compiler believes the files to be; nothing is read from or written to disk. */
-const FOLDER = '/document';
-
-let kept: NodeCompiler | undefined;
-
-function compilerOfThread(): NodeCompiler {
-  kept ??= NodeCompiler.create({ workspace: FOLDER, fontArgs: [{ fontBlobs: readFonts() }] });
-  return kept;
-}
-
-/**
- * Gives back what the compiler remembers of documents: hundreds of megabytes, which all threads of a process share. It takes up to half a second, for which
- * whoever waits for the document should not wait.
- */
-export function forgetDocuments(): void {
-  kept?.evictCache(0);
-}
+import { bindBook, pagesOf, pagesOfPlaces, type Sheaf } from './bind-book.ts';
+import { readPdf } from './objects.ts';
+import { listedSections } from './places.ts';
+import {
+  type ContentsLine,
+  folioData,
+  frontData,
+  type Paper,
+  type PrintData,
+  type Printer,
+  printerOf,
+  runData,
+} from './print-data.ts';
+import { FULL, runsOf } from './runs.ts';
+import { type Part, type PartSet, setPart } from './set-part.ts';
+import { setParts } from './set-parts.ts';
 
 /**
- * Prints a document as PDF: tagged, valid by PDF/UA-1, fonts embedded, pictures as vectors. Takes seconds and does not yield: call it in a worker. The same tree gives
- * the same bytes. Throws what the compiler says when the document cannot be printed.
+ * Prints a document as PDF: tagged, valid by PDF/UA-1, fonts embedded, pictures as vectors. It is set in runs of `runSize`, so that memory does not grow with it, and bound
+ * to one book. Takes seconds in which it hardly yields: call it in a worker. The same tree gives the same bytes. Rejects with what the compiler says when
+ * the document cannot be printed.
  */
-export function renderPdf(tree: DocumentTree, paper: Paper = 'a4'): Uint8Array {
-  const compiler = compilerOfThread();
+export async function renderPdf(
+  tree: DocumentTree,
+  paper: Paper = 'a4',
+  runSize = FULL,
+): Promise<Uint8Array> {
   const missing = new Set<string>();
   for (;;) {
-    const outcome = print(compiler, tree, paper, missing);
-    if ('pdf' in outcome) return bindLinks(outcome.pdf);
-    const more = lettersWithoutFont(outcome.reason).filter((letter) => !missing.has(letter));
-    if (more.length === 0) throw new Error(`the document cannot be printed: ${outcome.reason}`);
-    for (const letter of more) missing.add(letter);
+    try {
+      return await print(printerOf(tree, paper, missing), runSize);
+    } catch (error) {
+      const more = error instanceof LettersMissing ? error.letters.filter((one) => !missing.has(one)) : [];
+      if (more.length === 0) throw error;
+      for (const letter of more) missing.add(letter);
+    }
   }
 }
 
-function print(
-  compiler: NodeCompiler,
-  tree: DocumentTree,
-  paper: Paper,
-  missing: ReadonlySet<string>,
-): { readonly pdf: Buffer } | { readonly reason: string } {
-  const { json, files } = printData(tree, paper, missing);
-  const put = (path: string, content: string) =>
-    compiler.mapShadow(`${FOLDER}/${path}`, Buffer.from(content, 'utf8'));
-  put('main.typ', TEMPLATE);
-  put('document.json', JSON.stringify(json));
-  for (const [path, svg] of files) put(path, svg);
-  const compiled = compiler.compile({ mainFilePath: `${FOLDER}/main.typ` });
-  if (!compiled.result) return { reason: diagnostics(compiler, compiled) };
-  try {
-    return {
-      pdf: compiler.pdf(compiled.result, { pdfStandard: 'ua-1', creationTimestamp: noonOf(tree.date) }),
-    };
-  } catch (error) {
-    return { reason: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-function diagnostics(compiler: NodeCompiler, compiled: ReturnType<NodeCompiler['compile']>): string {
-  const error = compiled.takeDiagnostics();
-  if (!error) return 'the compiler does not say why';
-  return compiler
-    .fetchDiagnostics(error)
-    .map((one: { readonly message?: string }) => one.message)
-    .join('; ');
-}
-
-/** PDF/UA-1 refuses a character that no font can show, and says which: `the text `"漢"` could not be displayed`, written as Rust writes texts. */
-function lettersWithoutFont(reason: string): readonly string[] {
-  return [...reason.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu)].flatMap(([, shown = '']) =>
-    Array.from(
-      shown.replace(/\\+u\{([0-9a-f]+)\}/g, (_, point) => String.fromCodePoint(parseInt(point, 16))),
-    ),
+async function print(printer: Printer, runSize: number): Promise<Uint8Array> {
+  const runs = runsOf(printer.tree.sections, runSize);
+  const set = await setParts(runs.map((run) => partOf(printer, runData(printer, run))));
+  const sheaves = pdfsOf(set).map(
+    (pdf, at): Sheaf => ({
+      file: readPdf(pdf),
+      continues: runs[at]?.continues ?? false,
+    }),
   );
+  const [front, folios] = pdfsOf([
+    setPart(partOf(printer, frontData(printer, contentsOf(printer, sheaves)))),
+    setPart(partOf(printer, folioData(printer, sheaves.flatMap(pagesOf)), false)),
+  ]) as [Buffer, Buffer];
+  return bindBook(readPdf(front), sheaves, readPdf(folios));
+}
+
+function partOf({ tree }: Printer, { json, files }: PrintData, tagged = true): Part {
+  return { json: JSON.stringify(json), files, time: noonOf(tree.date), tagged };
+}
+
+/** Throws where a part could not be set: `LettersMissing`, with those of all parts, where the fonts lack letters. */
+function pdfsOf(parts: readonly PartSet[]): readonly Buffer[] {
+  const letters = parts.flatMap((part) => ('letters' in part ? part.letters : []));
+  if (letters.length > 0) throw new LettersMissing(letters);
+  return parts.map((part) => {
+    if ('reason' in part) throw new Error(`the document cannot be printed: ${part.reason}`);
+    return Buffer.from(part.pdf.buffer, part.pdf.byteOffset, part.pdf.byteLength);
+  });
+}
+
+/** The fonts lack letters, which can be spelled out. */
+class LettersMissing extends Error {
+  readonly letters: readonly string[];
+  constructor(letters: readonly string[]) {
+    super(`no font has ${letters.join(' ')}`);
+    this.letters = letters;
+  }
+}
+
+/** The lines of the table of contents, with the pages on which their sections begin. */
+function contentsOf({ tree, places }: Printer, sheaves: readonly Sheaf[]): readonly ContentsLine[] {
+  const pageOf = new Map<string, number>();
+  let before = 0;
+  for (const sheaf of sheaves) {
+    for (const [name, page] of pagesOfPlaces(sheaf)) pageOf.set(name, before + page + 1);
+    before += pagesOf(sheaf).length;
+  }
+  return listedSections(tree.sections).map(({ section, depth }) => ({
+    section,
+    depth,
+    folio: String(pageOf.get(places.get(section.anchor) ?? '') ?? ''),
+  }));
 }
 
 /** Noon of a day in seconds since 1970; 0 for what is not a day. */

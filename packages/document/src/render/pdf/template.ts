@@ -1,6 +1,7 @@
 /**
- * The look of the PDF, in Typst. It reads the document as data (`document.json`) and walks it: no text of a ThreatModel ever
- * becomes part of this program. Loaded as text, since Typst compiles it.
+ * The look of the PDF, in Typst. It reads a part of the document as data (`document.json`) and walks it: no text of a ThreatModel ever
+ * becomes part of this program. Loaded as text, since Typst compiles it. The part is the front (cover and contents), a run of chapters, or the
+ * folios, which are set last, when it is known how many pages there are.
  */
 export const TEMPLATE = `
 #let doc = json("document.json")
@@ -42,20 +43,14 @@ export const TEMPLATE = `
 #show heading.where(level: 4): it => block(above: 1.4em, below: 0.7em, text(size: 9.6pt, weight: 600, it.body))
 
 #let small = text.with(size: 7.6pt, fill: quiet)
-#let head = context {
-  let before = query(heading.where(level: 1).before(here())).at(-1, default: none)
-  let after = query(heading.where(level: 1).after(here())).at(0, default: none)
-  // a chapter that begins on this page is its head
-  let now = if after != none and after.location().page() == here().page() { after } else { before }
-  small({ doc.title; " · "; doc.subtitle; h(1fr); if now != none { now.body } })
-}
-#let foot = context small({ doc.runningFoot; h(1fr); [Page #counter(page).display() of #counter(page).final().first()] })
-#set page(paper: doc.paper, margin: (x: 20mm, top: 24mm, bottom: 21mm), header: head, footer: foot)
+#let head(chapter) = small({ doc.title; " · "; doc.subtitle; h(1fr); chapter })
+#let foot(folio) = small({ doc.runningFoot; h(1fr); folio })
+#set page(paper: doc.paper, margin: (x: 20mm, top: 24mm, bottom: 21mm), header: none, footer: none)
 
 // In running text: links to places, code that may break after its separators, marks.
 #let inline(parts) = for part in parts {
   if part.type == "text" { part.text }
-  else if part.type == "ref" { link(if part.inFile { "demarc:" + part.to } else { label(part.to) }, text(fill: accent, part.text)) }
+  else if part.type == "ref" { link("demarc:" + part.to, text(fill: accent, part.text)) }
   else if part.type == "code" { text(font: mono, size: 0.9em, part.text) }
   else if part.type == "strong" { strong(inline(part.children)) }
   else if part.type == "emphasis" { emph(inline(part.children)) }
@@ -68,6 +63,8 @@ export const TEMPLATE = `
   else if part.type == "long" { text(font: if part.code { mono } else { "Inter" }, size: if part.code { 0.9em } else { 1em }, part.pieces.join(box(width: 0pt))) }
 }
 #let facts-width = 92pt
+// what is led to says so by a link of this kind, see links.ts
+#let place-of(node, body) = if node.at("target", default: false) { link("demarc-here:" + node.place, body) } else { body }
 #let lead(words) = { strong(words); h(0.55em) }
 
 #let picture(fig) = {
@@ -90,11 +87,11 @@ export const TEMPLATE = `
 #let nodes(all, depth, room) = for node in all {
   if node.type == "paragraph" { par({ if "lead" in node { lead(node.lead) }; inline(node.children) }) }
   else if node.type == "table" {
-    if node.rows.len() == 0 { par({ text(fill: quiet, node.empty); [#metadata(none)#label(node.place)] }) }
+    if node.rows.len() == 0 { par(place-of(node, text(fill: quiet, node.empty))) }
     else {
       let columns = node.widths.map(w => if "points" in w { w.points * 1pt } else { w.share * 1fr })
       let aligns = node.columns.map(c => (left: left, right: right, centre: center).at(c.align))
-      block(above: 1em, below: 0.45em, sticky: true, text(size: 8pt, fill: quiet, weight: 600, { node.caption; [#metadata(none)#label(node.place)] }))
+      block(above: 1em, below: 0.45em, sticky: true, text(size: 8pt, fill: quiet, weight: 600, place-of(node, node.caption)))
       block(above: 0.45em, below: 1.1em, width: 100%, {
         set text(size: 8pt)
         set par(leading: 0.5em, spacing: 0.5em)
@@ -104,7 +101,7 @@ export const TEMPLATE = `
           table.header(..node.columns.map(c => text(weight: 600, fill: quiet, c.title))),
           ..node.rows.map(row => {
             let cells = row.cells.map(cell => if type(cell) == dictionary { nodes(cell.blocks, depth, room) } else { inline(cell) })
-            if "place" in row { cells.at(0) = [#cells.at(0)#metadata(none)#label(row.place)] }
+            if "place" in row { cells.at(0) = place-of(row, cells.at(0)) }
             cells
           }).flatten(),
         )
@@ -129,42 +126,62 @@ export const TEMPLATE = `
     else { block(text(size: 8pt, fill: quiet, inline(node.children))) }
   }
   else if node.type == "figure" {
-    [#figure(picture(node + (room: room)), caption: node.caption, kind: image, supplement: [Figure], gap: 6pt)#label(node.place)]
+    [#figure(picture(node + (room: room)), caption: place-of(node, node.caption), kind: image, supplement: [Figure], gap: 6pt)]
   }
-  // the id in a heading leads to itself: a place has a name in the file only if a link of Typst leads there, see bind-links.ts
   else if node.type == "section" {
     if node.startsPage and depth > 1 { pagebreak(weak: true) }
-    [#heading(level: depth, outlined: depth < 3 and node.listed, bookmarked: true, { if "id" in node { let id = text(font: mono, weight: 500, size: 0.86em, fill: accent, node.id); if depth > 1 { link(label(node.place), id) } else { id }; h(0.5em) }; node.title })#label(node.place)]
+    heading(level: depth, outlined: false, bookmarked: true, link("demarc-here:" + node.place, { if "id" in node { text(font: mono, weight: 500, size: 0.86em, fill: accent, node.id); h(0.5em) }; node.title }))
     if "marks" in node { block(sticky: true, above: 0.5em, below: 0.8em, text(size: 9pt, inline(node.marks))) }
     nodes(node.children, depth + 1, room)
   }
 }
 
-#page(header: none, footer: none, margin: (x: 24mm, top: 52mm, bottom: 24mm), {
+#let cover() = page(margin: (x: 24mm, top: 52mm, bottom: 24mm), {
   text(size: 11pt, fill: quiet, weight: 600, doc.subtitle)
   v(-2pt)
   title(text(size: 34pt, weight: 700, doc.title))
   v(6pt)
   block(width: 88%, text(size: 11pt, inline(doc.cover.about)))
   v(20pt)
-  grid(columns: doc.cover.figures.map(_ => 1fr), ..doc.cover.figures.map(f => { text(size: 20pt, weight: 600, number-width: "tabular", f.value); linebreak(); text(size: 8.4pt, fill: quiet, f.label) }))
+  let figures = doc.cover.figures
+  grid(columns: figures.map(_ => 1fr), ..figures.map(f => { text(size: 20pt, weight: 600, number-width: "tabular", f.value); linebreak(); text(size: 8.4pt, fill: quiet, f.label) }))
   v(1fr)
   line(length: 100%, stroke: 0.5pt + hair)
   v(4pt)
   nodes(((type: "facts", facts: doc.cover.facts),), 1, (width: 160mm, height: 160mm))
 })
-
-#{
-  set page(header: none)
+#let contents() = {
+  set page(footer: foot(context counter(page).display("i")))
   heading(level: 1, outlined: false, bookmarked: true, [Contents])
-  show outline.entry.where(level: 1): set text(weight: 600)
-  show outline.entry.where(level: 1): set block(above: 1em)
   set text(size: 8.8pt)
-  outline(title: none, depth: 2, indent: 1.2em)
+  set par(spacing: 0.62em)
+  list(marker: none, indent: 0pt, body-indent: 0pt, spacing: 0.62em, ..doc.contents.map(entry => {
+    set text(weight: 600) if entry.depth == 1
+    block(width: 100%, above: if entry.depth == 1 { 1em } else { 0pt }, inset: (left: (entry.depth - 1) * 1.2em), link("demarc:" + entry.place, {
+      if "id" in entry { entry.id; h(0.5em) }
+      entry.title
+      h(4pt)
+      box(width: 1fr, text(fill: quiet, repeat([.], gap: 0.15em)))
+      h(4pt)
+      entry.folio
+    }))
+  }))
 }
 
-#for chapter in doc.sections {
-  if chapter.landscape { page(flipped: true, nodes((chapter,), 1, (width: doc.wide * 1mm, height: 134mm))) }
-  else { pagebreak(weak: true); nodes((chapter,), 1, (width: doc.narrow * 1mm, height: 66mm)) }
+#{
+  if doc.kind == "front" { cover(); contents() }
+  else if doc.kind == "folios" {
+    for one in doc.folios { page(flipped: one.landscape, footer: small({ h(1fr); one.text }))[] }
+  }
+  else {
+    // a run that begins in the middle of a chapter has its heading on a page that is left out when the runs are bound
+    if doc.continues { heading(level: 1, outlined: false, bookmarked: true, doc.sections.first().title) }
+    counter(figure.where(kind: image)).update(doc.figuresBefore)
+    for (at, chapter) in doc.sections.enumerate() {
+      let rest = at == 0 and doc.continues
+      let room = if chapter.landscape { (width: doc.wide * 1mm, height: 134mm) } else { (width: doc.narrow * 1mm, height: 66mm) }
+      page(flipped: chapter.landscape, header: head({ if "id" in chapter { chapter.id; " " }; chapter.title }), footer: foot([]), if rest { nodes(chapter.children, 2, room) } else { nodes((chapter,), 1, room) })
+    }
+  }
 }
 `;

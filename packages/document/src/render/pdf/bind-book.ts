@@ -1,0 +1,331 @@
+import { createHash } from 'node:crypto';
+import { boundLink, placeIn } from './links.ts';
+import { numberAfter, numbersAfter, objectOf, type PdfFile, renumbered, tokenAt } from './objects.ts';
+import { readOutline, writeOutline } from './outline.ts';
+import { createWriter, type PdfWriter } from './pdf-writer.ts';
+
+/** Pages set by themselves, to be bound with others. */
+export interface Sheaf {
+  readonly file: PdfFile;
+  /** It begins in the middle of a chapter: its first page, with the heading of that chapter alone, is left out. */
+  readonly continues: boolean;
+}
+
+/** The pages of a sheaf that are in the book. */
+export function pagesOf({ file, continues }: Sheaf): readonly { readonly landscape: boolean }[] {
+  return pageNumbers(file)
+    .slice(continues ? 1 : 0)
+    .map((number) => {
+      const [, width = 0, height = 0] =
+        /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(objectOf(file, number).text)?.map(Number) ?? [];
+      return { landscape: width > height };
+    });
+}
+
+/** A named place of a sheaf. */
+interface Place {
+  readonly name: string;
+  /** Its page, as an object of its file. */
+  readonly page: number;
+  readonly x: string;
+  readonly y: string;
+}
+
+/** The named places of a file: each where it is first said to be. */
+function placesOf(file: PdfFile): readonly Place[] {
+  const places = new Map<string, Place>();
+  for (const page of pageNumbers(file))
+    for (const annotation of annotationsOf(file, page)) {
+      const place = placeIn(objectOf(file, annotation).text);
+      if (place && !places.has(place.name)) places.set(place.name, { ...place, page });
+    }
+  return [...places.values()];
+}
+
+function annotationsOf(file: PdfFile, page: number): readonly number[] {
+  const numbers = numbersAfter('Annots', objectOf(file, page).text);
+  const [only] = numbers;
+  if (numbers.length !== 1 || only === undefined) return numbers;
+  const { text } = objectOf(file, only);
+  return text.startsWith('[') ? numbersAfter('Annots', `/Annots ${text}`) : numbers;
+}
+
+/** The pages of a sheaf, from 0, on which its named places stand. */
+export function pagesOfPlaces({ file, continues }: Sheaf): ReadonlyMap<string, number> {
+  const pages = new Map(pageNumbers(file).map((number, at) => [number, at - (continues ? 1 : 0)]));
+  return new Map(placesOf(file).map(({ name, page }) => [name, pages.get(page) ?? 0]));
+}
+
+/**
+ * Binds sheaves to one book: one tree of pages, of tags, of bookmarks and of named places. `front` comes first, and gives the book its title and what else
+ * is said of it; its pages count i, ii, iii, those of the sheaves 1, 2, 3. `folios` has a page for each of the latter, whose picture is laid on it.
+ * Links to `demarc:name` become links to the place of that name.
+ */
+export function bindBook(front: PdfFile, sheaves: readonly Sheaf[], folios: PdfFile): Uint8Array {
+  const writer = createWriter();
+  const roots: Roots = {
+    pages: writer.reserve(),
+    outlines: writer.reserve(),
+    tree: writer.reserve(),
+    document: writer.reserve(),
+  };
+  const stamp = writer.reserve();
+  const stamps = addFolios(writer, folios);
+  let key = 0;
+  let page = 0;
+  const bound = [{ file: front, continues: false }, ...sheaves].map((sheaf, at): Bound => {
+    const stampOf = at === 0 ? () => undefined : () => stamps[page++];
+    const one = addSheaf(writer, sheaf, roots, { at, key, stamp, stampOf });
+    key = one.nextKey;
+    return one;
+  });
+  writer.addStream(stamp, Buffer.from('q /Folio Do Q'));
+  writer.add(
+    roots.pages,
+    `<<\n  /Type /Pages\n  /Count ${bound.reduce((sum, { pages }) => sum + pages.length, 0)}\n  /Kids [${listed(bound.flatMap(({ pages }) => pages))}]\n>>`,
+  );
+  writeOutline(
+    writer,
+    roots.outlines,
+    bound.map(({ bookmarks }) => bookmarks),
+  );
+  writer.add(
+    roots.document,
+    `<<\n  /Type /StructElem\n  /S /Document\n  /P ${roots.tree} 0 R\n  /K [${listed(bound.flatMap(({ parts }) => parts))}]\n>>`,
+  );
+  writer.add(roots.tree, structureTree(front, roots, bound, key));
+  const names = bound.flatMap((one) => one.names).sort(([a], [b]) => (a < b ? -1 : 1));
+  const metadata = bound[0]?.numberOf(numberAfter('Metadata', objectOf(front, front.catalog).text));
+  const catalog = writer.reserve();
+  writer.add(
+    catalog,
+    `<<
+  /Type /Catalog
+  /Pages ${roots.pages} 0 R
+  /Metadata ${metadata} 0 R
+  /Lang (en)
+  /StructTreeRoot ${roots.tree} 0 R
+  /MarkInfo << /Marked true /Suspects false >>
+  /ViewerPreferences << /DisplayDocTitle true /Direction /L2R >>
+  /Outlines ${roots.outlines} 0 R
+  /PageLabels << /Nums [0 << /S /r >> ${bound[0]?.pages.length ?? 0} << /S /D >>] >>
+  /Names << /Dests << /Names [${names.map(([name, target]) => `(${name}) ${target}`).join(' ')}] >> >>
+>>`,
+  );
+  const hash = createHash('sha256');
+  for (const { file } of [{ file: front }, ...sheaves]) hash.update(file.id);
+  const id = hash.digest('hex').slice(0, 32);
+  const info = front.info === undefined ? undefined : bound[0]?.numberOf(front.info);
+  return writer.finish(
+    `/Root ${catalog} 0 R${info === undefined ? '' : `\n  /Info ${info} 0 R`}\n  /ID [<${id}> <${id}>]`,
+  );
+}
+
+interface Roots {
+  readonly pages: number;
+  readonly outlines: number;
+  readonly tree: number;
+  readonly document: number;
+}
+
+/** What a sheaf has become in the book. */
+interface Bound {
+  readonly pages: readonly number[];
+  /** Its parts of the structure, in order. */
+  readonly parts: readonly number[];
+  /** Pairs of a key and an object, as the tree of parents has them. */
+  readonly parents: readonly string[];
+  /** Pairs of an id and an object, as the tree of ids has them. */
+  readonly ids: readonly (readonly [string, number])[];
+  /** Named places, and where they are. */
+  readonly names: readonly (readonly [string, string])[];
+  readonly bookmarks: ReturnType<typeof readOutline>;
+  readonly nextKey: number;
+  readonly numberOf: (old: number) => number;
+}
+
+interface Position {
+  /** Which sheaf it is: ids of table cells are told apart by it. */
+  readonly at: number;
+  /** The first key of its own in the tree of parents. */
+  readonly key: number;
+  /** The object that draws `/Folio`. */
+  readonly stamp: number;
+  /** The folio of its next page. */
+  readonly stampOf: () => number | undefined;
+}
+
+function addSheaf(writer: PdfWriter, { file, continues }: Sheaf, roots: Roots, position: Position): Bound {
+  const catalog = objectOf(file, file.catalog).text;
+  const pagesRoot = numberAfter('Pages', catalog);
+  const treeRoot = numberAfter('StructTreeRoot', catalog);
+  const tree = objectOf(file, treeRoot).text;
+  const [documentRoot = 0] = numbersAfter('K', tree);
+  const outline = readOutline(file);
+  const allParts = numbersAfter('K', objectOf(file, documentRoot).text);
+  const allPages = pageNumbers(file);
+  const skipped = new Set([file.catalog, pagesRoot, treeRoot, documentRoot, ...outline.objects]);
+  const [firstPage = 0] = allPages;
+  const parents = pairsIn(tree, 'ParentTree');
+  const lost = keyOfPage(objectOf(file, firstPage).text);
+  if (continues) {
+    // the page of the heading, what is written on it, and all that speaks of it
+    skipped.add(firstPage).add(numberAfter('Contents', objectOf(file, firstPage).text));
+    for (const number of allParts.slice(0, 1)) skipped.add(number);
+    for (const { target } of outline.items.slice(0, 1)) skipped.add(target);
+    for (const [key, target] of parents) if (Number(key) === lost) skipped.add(target);
+  }
+  const numbers = new Map<number, number>([
+    [pagesRoot, roots.pages],
+    [treeRoot, roots.tree],
+    [documentRoot, roots.document],
+  ]);
+  for (const number of file.objects.keys()) if (!skipped.has(number)) numbers.set(number, writer.reserve());
+  const numberOf = (old: number): number => {
+    const found = numbers.get(old);
+    if (found === undefined) throw new Error(`the PDF names object ${old}, which is left out`);
+    return found;
+  };
+  const keyOf = (old: number) => old + position.key;
+  const pages = continues ? allPages.slice(1) : allPages;
+  const pageSet = new Set(pages);
+  for (const number of pages) {
+    const folio = position.stampOf();
+    const text = renumbered(objectOf(file, number).text, numberOf, keyOf);
+    writer.add(numberOf(number), folio === undefined ? text : stamped(text, position.stamp, folio));
+  }
+  for (const [number, { text, stream }] of file.objects) {
+    if (skipped.has(number) || pageSet.has(number)) continue;
+    writer.add(
+      numberOf(number),
+      renumbered(withOwnIds(boundLink(text), position.at), numberOf, keyOf),
+      stream,
+    );
+  }
+  return {
+    pages: pages.map(numberOf),
+    parts: (continues ? allParts.slice(1) : allParts).map(numberOf),
+    parents: parents
+      .filter(([, target]) => !skipped.has(target))
+      .map(([old, target]) => `${keyOf(Number(old))} ${numberOf(target)} 0 R`),
+    ids: pairsIn(tree, 'IDTree').map(([id, target]) => [
+      `${ownId(id.slice(1, -1), position.at)}`,
+      numberOf(target),
+    ]),
+    names: placesOf(file).map(({ name, page, x, y }) => [name, `[${numberOf(page)} 0 R /XYZ ${x} ${y} 0]`]),
+    bookmarks: renumberedOutline(outline, continues, numberOf),
+    nextKey: position.key + Number(/\/ParentTreeNextKey (\d+)/.exec(tree)?.[1] ?? 0),
+    numberOf,
+  };
+}
+
+function renumberedOutline(
+  outline: ReturnType<typeof readOutline>,
+  continues: boolean,
+  numberOf: (old: number) => number,
+): ReturnType<typeof readOutline> {
+  const moved = (items: typeof outline.items): typeof outline.items =>
+    items.map((item) => ({ ...item, target: numberOf(item.target), children: moved(item.children) }));
+  const items = continues ? outline.items.flatMap(({ children }) => children) : outline.items;
+  return { ...outline, continues, items: moved(items) };
+}
+
+/** The pages of a file, in order. */
+function pageNumbers(file: PdfFile): readonly number[] {
+  const root = numberAfter('Pages', objectOf(file, file.catalog).text);
+  return numbersAfter('Kids', objectOf(file, root).text);
+}
+
+/** The pairs of a flat tree of names or numbers. */
+function pairsIn(text: string, key: 'ParentTree' | 'IDTree'): readonly (readonly [string, number])[] {
+  const at = text.indexOf(`/${key} <<`);
+  if (at < 0) return [];
+  const list = /\/(?:Nums|Names) \[([^\]]*)\]/.exec(tokenAt(text, text.indexOf('<<', at)))?.[1] ?? '';
+  return [...list.matchAll(/(\d+|\([^()]*\)) (\d+) 0 R/g)].map(([, name = '', target]) => [
+    name,
+    Number(target),
+  ]);
+}
+
+function keyOfPage(text: string): number | undefined {
+  const key = /\/StructParents (\d+)/.exec(text)?.[1];
+  return key === undefined ? undefined : Number(key);
+}
+
+/** Cells of tables name their headers by ids that are unique in their own file. */
+function withOwnIds(text: string, sheaf: number): string {
+  if (!text.includes('/StructElem')) return text;
+  return text.replace(/\/ID \((U\d+x\d+y\d+)\)|\/Headers \[[^\]]*\]/g, (found) =>
+    found.replace(/\((U\d+x\d+y\d+)\)/g, (_, id: string) => `(${ownId(id, sheaf)})`),
+  );
+}
+
+function ownId(id: string, sheaf: number): string {
+  return `s${sheaf}${id}`;
+}
+
+function structureTree(front: PdfFile, roots: Roots, bound: readonly Bound[], nextKey: number): string {
+  const { text } = objectOf(front, numberAfter('StructTreeRoot', objectOf(front, front.catalog).text));
+  const at = text.indexOf('/RoleMap <<');
+  const roles = at < 0 ? '' : `\n  /RoleMap ${tokenAt(text, text.indexOf('<<', at))}`;
+  const ids = bound.flatMap((one) => one.ids).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `<<
+  /Type /StructTreeRoot${roles}
+  /K [${roots.document} 0 R]
+  /ParentTree << /Nums [${bound.flatMap(({ parents }) => parents).join(' ')}] >>${
+    ids.length === 0
+      ? ''
+      : `\n  /IDTree << /Names [${ids.map(([id, target]) => `(${id}) ${target} 0 R`).join(' ')}] >>`
+  }
+  /ParentTreeNextKey ${nextKey}
+>>`;
+}
+
+/** The pictures of the pages of `folios`, each as a form that another page can draw. */
+function addFolios(writer: PdfWriter, folios: PdfFile): readonly number[] {
+  const pages = pageNumbers(folios).map((number) => objectOf(folios, number).text);
+  const contents = new Set(pages.map((text) => numberAfter('Contents', text)));
+  const catalog = objectOf(folios, folios.catalog).text;
+  const root = numberAfter('Pages', catalog);
+  const left = new Set([
+    folios.catalog,
+    root,
+    numberAfter('Metadata', catalog),
+    ...(folios.info === undefined ? [] : [folios.info]),
+    ...pageNumbers(folios),
+    ...contents,
+  ]);
+  const numbers = new Map<number, number>();
+  for (const number of folios.objects.keys()) if (!left.has(number)) numbers.set(number, writer.reserve());
+  const numberOf = (old: number) => numbers.get(old) ?? 0;
+  const same = (old: number) => old;
+  for (const [number, { text, stream }] of folios.objects)
+    if (!left.has(number)) writer.add(numberOf(number), renumbered(text, numberOf, same), stream);
+  return pages.map((page) => {
+    const { text, stream } = objectOf(folios, numberAfter('Contents', page));
+    const resources = tokenAt(page, page.indexOf('<<', page.indexOf('/Resources')));
+    const box = /\/MediaBox (\[[^\]]*\])/.exec(page)?.[1];
+    const form = `<<\n  /Type /XObject\n  /Subtype /Form\n  /BBox ${box}\n  /Resources ${renumbered(resources, numberOf, same)}\n${text.slice(text.indexOf('<<') + 2).trimStart()}`;
+    const number = writer.reserve();
+    writer.add(number, form, stream);
+    return number;
+  });
+}
+
+/** A page that draws a folio after what stands on it. */
+function stamped(page: string, stamp: number, folio: number): string {
+  const entry = `/Folio ${folio} 0 R`;
+  const at = page.indexOf('<<', page.indexOf('/Resources'));
+  const resources = tokenAt(page, at);
+  const drawn = resources.includes('/XObject <<')
+    ? resources.replace('/XObject <<', `/XObject <<\n      ${entry}`)
+    : `${resources.slice(0, -2)}  /XObject << ${entry} >>\n  >>`;
+  return `${page.slice(0, at)}${drawn}${page.slice(at + resources.length)}`.replace(
+    /\/Contents (\d+ 0 R)/,
+    `/Contents [$1 ${stamp} 0 R]`,
+  );
+}
+
+function listed(numbers: readonly number[]): string {
+  return numbers.map((number) => `${number} 0 R`).join(' ');
+}

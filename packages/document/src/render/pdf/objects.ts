@@ -1,0 +1,129 @@
+/** An object of a PDF as Typst writes it: plain text, and the bytes of its stream if it has one. */
+export interface PdfObject {
+  /** What stands before the stream, in Latin-1. */
+  readonly text: string;
+  /** From the word `stream` to the word `endstream`. */
+  readonly stream?: Buffer | undefined;
+}
+
+export interface PdfFile {
+  readonly objects: ReadonlyMap<number, PdfObject>;
+  /** The object that leads to all others. */
+  readonly catalog: number;
+  readonly info: number | undefined;
+  /** The two names of the file, as one text. */
+  readonly id: string;
+}
+
+/** Reads a PDF with one cross-reference table and all objects in plain text, as Typst writes it. Throws when it is of another form. */
+export function readPdf(pdf: Buffer): PdfFile {
+  const start = Number(/startxref\s+(\d+)\s+%%EOF/.exec(pdf.subarray(-200).toString('latin1'))?.[1]);
+  const table = pdf.subarray(start).toString('latin1');
+  const head = /^xref\s+0 (\d+)\s*\n/.exec(table);
+  if (!head) throw new Error('the PDF has no cross-reference table of the expected form');
+  const count = Number(head[1]);
+  const offsets: { readonly number: number; readonly offset: number }[] = [];
+  for (let number = 0; number < count; number++) {
+    const line = table.slice(head[0].length + number * LINE, head[0].length + (number + 1) * LINE);
+    if (line[17] === 'n') offsets.push({ number, offset: Number(line.slice(0, 10)) });
+  }
+  offsets.sort((a, b) => a.offset - b.offset);
+  const objects = new Map(
+    offsets.map(({ number, offset }, index) => [
+      number,
+      readObject(pdf.subarray(offset, offsets[index + 1]?.offset ?? start)),
+    ]),
+  );
+  const trailer = table.slice(head[0].length + count * LINE);
+  return {
+    objects,
+    catalog: numberAfter('Root', trailer),
+    info: /\/Info (\d+) 0 R/.test(trailer) ? numberAfter('Info', trailer) : undefined,
+    id: /\/ID \[(.*)\]/.exec(trailer)?.[1] ?? '',
+  };
+}
+
+/** Length of a line of the table. */
+const LINE = 20;
+const STREAM = Buffer.from('>>\nstream\n');
+
+function readObject(body: Buffer): PdfObject {
+  const from = body.indexOf('obj\n') + 4;
+  const to = body.lastIndexOf('\nendobj');
+  const at = body.indexOf(STREAM);
+  if (at < 0) return { text: body.toString('latin1', from, to) };
+  return { text: body.toString('latin1', from, at + 2), stream: body.subarray(at + 3, to) };
+}
+
+/** The object of a file; throws when it is not there. */
+export function objectOf({ objects }: PdfFile, number: number): PdfObject {
+  const found = objects.get(number);
+  if (!found) throw new Error(`the PDF has no object ${number}`);
+  return found;
+}
+
+/** `12` of `/Pages 12 0 R`. Throws when there is no such entry. */
+export function numberAfter(key: string, text: string): number {
+  const match = new RegExp(`/${key} (\\d+) 0 R`).exec(text);
+  if (!match) throw new Error(`the PDF has no ${key} where it was expected`);
+  return Number(match[1]);
+}
+
+/** All numbers of `[12 0 R 13 0 R]`, or of the single `12 0 R`, after a key. */
+export function numbersAfter(key: string, text: string): readonly number[] {
+  const list = new RegExp(`/${key} (?:\\[([^\\]]*)\\]|(\\d+ 0 R))`).exec(text);
+  return [...(list?.[1] ?? list?.[2] ?? '').matchAll(/(\d+) 0 R/g)].map(([, number]) => Number(number));
+}
+
+/** The dictionary or text that begins at a position, with its delimiters. */
+export function tokenAt(text: string, from: number): string {
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === '(') at = endOfText(text, at);
+    else if (text.startsWith('<<', at)) {
+      depth++;
+      at++;
+    } else if (text.startsWith('>>', at)) {
+      depth--;
+      at++;
+    } else if (text[at] === '<') at = text.indexOf('>', at);
+    if (depth === 0) return text.slice(from, at + 1);
+  }
+  throw new Error('the PDF has a dictionary without an end');
+}
+
+/** Where the text that begins with the parenthesis at `from` ends. Pairs of parentheses may stand in it. */
+function endOfText(text: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === '(') depth++;
+    else if (text[at] === ')' && --depth === 0) return at;
+  }
+  throw new Error('the PDF has a text without an end');
+}
+
+/** What in an object names another, by its number or by its key in the tree of parents; texts are passed over. */
+const NAMES = /\(|<[0-9A-Fa-f]+>|(\d+) 0 R\b|\/StructParents? (\d+)/g;
+
+/** An object's text with other numbers. */
+export function renumbered(
+  text: string,
+  number: (old: number) => number,
+  key: (old: number) => number,
+): string {
+  let out = '';
+  let done = 0;
+  NAMES.lastIndex = 0;
+  for (let match = NAMES.exec(text); match; match = NAMES.exec(text)) {
+    if (match[0] === '(') NAMES.lastIndex = endOfText(text, match.index) + 1;
+    else if (match[1] !== undefined) {
+      out += `${text.slice(done, match.index)}${number(Number(match[1]))} 0 R`;
+      done = NAMES.lastIndex;
+    } else if (match[2] !== undefined) {
+      out += `${text.slice(done, NAMES.lastIndex - match[2].length)}${key(Number(match[2]))}`;
+      done = NAMES.lastIndex;
+    }
+  }
+  return done === 0 ? text : out + text.slice(done);
+}

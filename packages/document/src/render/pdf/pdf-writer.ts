@@ -1,0 +1,57 @@
+/** Writes the objects of a PDF, in any order, and the table of where they stand. */
+export interface PdfWriter {
+  /** The next number, for an object that is added later. */
+  readonly reserve: () => number;
+  /** An object's text, and the bytes of its stream with the words around them. */
+  readonly add: (number: number, text: string, stream?: Buffer) => void;
+  /** A stream of these bytes, as they are. */
+  readonly addStream: (number: number, bytes: Buffer) => void;
+  /** The whole file; `trailer` names its catalog and what else a reader begins with. Throws when a reserved object was not added. */
+  readonly finish: (trailer: string) => Uint8Array;
+}
+
+export function createWriter(): PdfWriter {
+  const parts: Buffer[] = [];
+  const offsets: number[] = [0];
+  let length = 0;
+  let next = 1;
+  const put = (part: Buffer) => {
+    parts.push(part);
+    length += part.length;
+  };
+  put(Buffer.from('%PDF-1.7\n%\x80\x80\x80\x80\n\n', 'latin1'));
+  const add = (number: number, text: string, stream?: Buffer): void => {
+    offsets[number] = length;
+    if (stream === undefined) put(Buffer.from(`${number} 0 obj\n${text}\nendobj\n\n`, 'latin1'));
+    else {
+      put(Buffer.from(`${number} 0 obj\n${text}\n`, 'latin1'));
+      put(stream);
+      put(Buffer.from('\nendobj\n\n', 'latin1'));
+    }
+  };
+  return {
+    reserve: () => next++,
+    add,
+    addStream: (number, bytes) =>
+      add(
+        number,
+        `<< /Length ${bytes.length} >>`,
+        Buffer.concat([Buffer.from('stream\n'), bytes, Buffer.from('\nendstream')]),
+      ),
+    finish: (trailer) => {
+      const start = length;
+      const lines = Array.from({ length: next - 1 }, (_, at) => {
+        const offset = offsets[at + 1];
+        if (offset === undefined) throw new Error(`object ${at + 1} of the PDF was not written`);
+        return `${String(offset).padStart(10, '0')} 00000 n\r\n`;
+      });
+      put(
+        Buffer.from(
+          `xref\n0 ${next}\n0000000000 65535 f\r\n${lines.join('')}trailer\n<<\n  /Size ${next}\n  ${trailer}\n>>\nstartxref\n${start}\n%%EOF`,
+          'latin1',
+        ),
+      );
+      return new Uint8Array(Buffer.concat(parts, length));
+    },
+  };
+}
