@@ -9,6 +9,7 @@ import { median } from './server/start.mjs';
 const BIN = fileURLToPath(new URL('../packages/cli/bin/demarc.js', import.meta.url));
 const ROUNDS = 3;
 const MEBIBYTES = 1024;
+const KINDS = ['feature_classes', 'threats', 'control_objectives', 'controls', 'actions'];
 /** Format, and how many seconds it may take. */
 const MAY = { pdf: 6, docx: 5, xlsx: 2, html: 5, md: 5, json: 2 };
 
@@ -53,8 +54,6 @@ function growth() {
     within &&= ten / one < 12;
   }
 }
-
-const KINDS = ['feature_classes', 'threats', 'control_objectives', 'controls', 'actions'];
 
 /** A document several times over, each time with the ids of another service. */
 function times(document, count) {
