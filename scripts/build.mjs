@@ -19,6 +19,7 @@ if (only === undefined || only === 'cli') {
       main: 'packages/cli/src/main.ts',
       'upload.worker': 'packages/server/src/frameworks/upload.worker.ts',
       'document.worker': 'packages/document/src/document.worker.ts',
+      'pictures.worker': 'packages/document/src/pictures.worker.ts',
       'press.worker': 'packages/document/src/press.worker.ts',
       'compile-catalog': 'packages/cli/src/compile-catalog.ts',
     },

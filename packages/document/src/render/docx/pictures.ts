@@ -40,7 +40,7 @@ const FONTS = ['400Regular/Inter_400Regular', '600SemiBold/Inter_600SemiBold', '
 /** Pixels across, at most: one of many parts as wide as a page is on a screen, a whole diagram so that its words can be read. */
 const WIDEST = { part: 640, whole: 1600 } as const;
 
-/** The pictures as PNG, for programs that cannot draw SVG, drawn beside the main thread. */
+/** The pictures as PNG, for programs that cannot draw SVG. */
 export async function drawPngs(pictures: readonly Picture[]): Promise<readonly Uint8Array[]> {
   const { resolve } = createRequire(import.meta.url);
   const fontFiles = FONTS.map((name) => resolve(`@expo-google-fonts/inter/${name}.ttf`));

@@ -3,6 +3,7 @@ import type { Block, Piece, Place } from './block.ts';
 import { sectionBlocks } from './blocks.ts';
 import { contentsPieces, contentsXml, entriesOf } from './contents.ts';
 import { coverXml } from './cover.ts';
+import { drawApart } from './draw-apart.ts';
 import { footerPart, headerPart, sectionProperties } from './frame.ts';
 import { NAMESPACES } from './namespaces.ts';
 import { numberingPart } from './numbering.ts';
@@ -18,7 +19,7 @@ import {
 import { LANDSCAPE, type Page, PORTRAIT, textHeight, textWidth } from './page.ts';
 import { paginate } from './pages.ts';
 import { paragraph } from './paragraph.ts';
-import { drawPngs, picturesOf } from './pictures.ts';
+import { picturesOf } from './pictures.ts';
 import { stylesPart } from './styles.ts';
 import { createWriter, type Writer } from './writer.ts';
 import { element, joined, part, type Xml } from './xml.ts';
@@ -26,7 +27,9 @@ import { element, joined, part, type Xml } from './xml.ts';
 /** A document as an Office Open XML package for Word (2013 and later) and its kin. The same tree gives the same bytes. */
 export async function renderDocx(tree: DocumentTree): Promise<Uint8Array> {
   const writer = createWriter(tree, picturesOf(tree));
-  const pngs = drawPngs(writer.pictures.pictures);
+  const pngs = drawApart(writer.pictures.pictures);
+  // were it to fail while the text is written, nobody would have asked yet
+  pngs.catch(() => undefined);
   const { xml, pages } = bodyXml(writer, tree);
   return packed([
     { path: '_rels/.rels', data: relationshipsPart(ROOT) },
