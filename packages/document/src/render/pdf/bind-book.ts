@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { boundLink, placeIn } from './links.ts';
 import { numberAfter, numbersAfter, objectOf, type PdfFile, renumbered, tokenAt } from './objects.ts';
-import { readOutline, writeOutline } from './outline.ts';
+import { type Outline, readOutline, writeOutline } from './outline.ts';
 import { createWriter, type PdfWriter } from './pdf-writer.ts';
 
 /** Pages set by themselves, to be bound with others. */
@@ -139,7 +139,7 @@ interface Bound {
   readonly ids: readonly (readonly [string, number])[];
   /** Named places, and where they are. */
   readonly names: readonly (readonly [string, string])[];
-  readonly bookmarks: ReturnType<typeof readOutline>;
+  readonly bookmarks: Outline;
   readonly nextKey: number;
   readonly numberOf: (old: number) => number;
 }
@@ -165,6 +165,8 @@ function addSheaf(writer: PdfWriter, { file, continues }: Sheaf, roots: Roots, p
   const allParts = numbersAfter('K', objectOf(file, documentRoot).text);
   const allPages = pageNumbers(file);
   const skipped = new Set([file.catalog, pagesRoot, treeRoot, documentRoot, ...outline.objects]);
+  // what is said of the book, the front says
+  if (position.at > 0) skipped.add(numberAfter('Metadata', catalog)).add(file.info ?? file.catalog);
   const [firstPage = 0] = allPages;
   const parents = pairsIn(tree, 'ParentTree');
   const lost = keyOfPage(objectOf(file, firstPage).text);
@@ -219,12 +221,8 @@ function addSheaf(writer: PdfWriter, { file, continues }: Sheaf, roots: Roots, p
   };
 }
 
-function renumberedOutline(
-  outline: ReturnType<typeof readOutline>,
-  continues: boolean,
-  numberOf: (old: number) => number,
-): ReturnType<typeof readOutline> {
-  const moved = (items: typeof outline.items): typeof outline.items =>
+function renumberedOutline(outline: Outline, continues: boolean, numberOf: (old: number) => number): Outline {
+  const moved = (items: Outline['items']): Outline['items'] =>
     items.map((item) => ({ ...item, target: numberOf(item.target), children: moved(item.children) }));
   const items = continues ? outline.items.flatMap(({ children }) => children) : outline.items;
   return { ...outline, continues, items: moved(items) };
