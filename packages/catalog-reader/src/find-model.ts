@@ -61,6 +61,8 @@ function choose(
   if (!first) {
     const short = all.map(({ identity }) => `${identity.provider}/${identity.service}`);
     const hint = nearest(wanted, [...short, ...all.map(({ key }) => key)]);
+    // what can only be a path is one that is not there
+    if (/^[.~/]|\.json$|\\/.test(wanted)) return { message: `${wanted}: no such file or folder` };
     return {
       message: `no ThreatModel \`${wanted}\`: expected a path, or an id such as \`${hint ?? short[0] ?? 'aws/s3'}\``,
     };

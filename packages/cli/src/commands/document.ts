@@ -78,6 +78,8 @@ async function orderOf(wanted: string, options: Options, format: DocumentFormat)
   const query = queryOf(options);
   const whole = await openModel(wanted, options);
   const { model, index, figures, method } = selected(whole, query);
+  if (!isEmptyQuery(query) && model.threats.length === 0 && model.controls.length === 0)
+    throw new Failure('the selection leaves no threat and no control: there is nothing to print', 1);
   const frameworks = [];
   for (const name of options.framework ?? []) frameworks.push(await openFramework(options.data, name));
   return {

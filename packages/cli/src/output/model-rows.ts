@@ -111,7 +111,11 @@ function controlRows(analysis: Analysis): Rows<Control> {
       { title: 'effort', text: ({ effort }) => effort ?? '–' },
       { title: 'type', text: ({ coso }) => coso },
       { title: 'objective', text: ({ objective }) => objective },
-      { title: 'feature classes', text: (control) => featureClassesOfControl(analysis, control).join(', ') },
+      {
+        title: 'feature classes',
+        text: (control) => featureClassesOfControl(analysis, control).join(', '),
+        brief: (control) => shortened(featureClassesOfControl(analysis, control)),
+      },
       {
         title: 'control',
         text: ({ title, description }) => title ?? toPlainText(description, model.markup),
@@ -129,13 +133,27 @@ function actionRows(analysis: Analysis): Rows<Action> {
     columns: [
       { title: 'id', text: ({ id }) => id, tone: () => 'id' },
       { title: 'api', text: ({ api }) => api ?? '–' },
-      { title: 'permission', text: ({ permissions }) => permissions.join(', ') || '–' },
-      { title: 'event', text: ({ events }) => events.join(', ') || '–' },
+      {
+        title: 'permission',
+        text: ({ permissions }) => permissions.join(', ') || '–',
+        brief: ({ permissions }) => shortened(permissions, 1),
+      },
+      {
+        title: 'event',
+        text: ({ events }) => events.join(', ') || '–',
+        brief: ({ events }) => shortened(events, 1),
+      },
       { title: 'type', text: ({ type }) => type },
       { title: 'feature class', text: ({ featureClass }) => featureClass },
       { title: 'description', text: ({ description }) => toPlainText(description, model.markup), wide: true },
     ],
   };
+}
+
+/** The first of many, and how many more there are. */
+function shortened(names: readonly string[], count = 2): string {
+  const more = names.length - count;
+  return more > 0 ? `${names.slice(0, count).join(', ')} +${more}` : names.join(', ') || '–';
 }
 
 const KEY_OF = {

@@ -71,15 +71,17 @@ const NO_BORDERS = {
 };
 
 function terminalTable<T>(rows: Rows<T>, width: number): string {
-  const cells = cellsOf(rows).map((line) => line.map((cell) => cell.replace(/\s+/g, ' ').trim()));
+  const cells = rows.items.map((item) =>
+    rows.columns.map(({ text, brief = text }) => brief(item).replace(/\s+/g, ' ').trim()),
+  );
   const widths = rows.columns.map((column, at) =>
     Math.max(column.title.length, ...cells.map((line) => (line[at] as string).length)),
   );
-  const wide = rows.columns.flatMap((column, at) => (column.wide ? [at] : []));
-  const fixed =
-    widths.reduce((sum, value, at) => sum + (wide.includes(at) ? 0 : value), 0) + 2 * (widths.length - 1);
-  for (const at of wide)
-    widths[at] = Math.max(24, Math.min(widths[at] as number, Math.floor((width - fixed) / wide.length)));
+  fit(
+    widths,
+    rows.columns.map(({ wide, title }) => (wide ? 32 : Math.max(title.length, 10))),
+    width - 2 * (widths.length - 1),
+  );
   const table = new Table({
     head: rows.columns.map(({ title }) => pc.dim(title)),
     chars: NO_BORDERS,
@@ -96,6 +98,16 @@ function terminalTable<T>(rows: Rows<T>, width: number): string {
     );
   });
   return `${table.toString()}\n`;
+}
+
+/** Takes from the widest column until all fit into `room`, or each has its least. */
+function fit(widths: number[], least: readonly number[], room: number): void {
+  for (let over = widths.reduce((sum, one) => sum + one, 0) - room; over > 0; over--) {
+    const spare = widths.map((one, at) => (one > (least[at] as number) ? one : 0));
+    const widest = spare.indexOf(Math.max(...spare));
+    if (spare[widest] === 0) return;
+    widths[widest] = (widths[widest] as number) - 1;
+  }
 }
 
 /** A text in the colour of its tone; plain where colours are off. */

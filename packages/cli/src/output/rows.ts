@@ -11,6 +11,8 @@ export interface Rows<T> {
 export interface Column<T> {
   readonly title: string;
   readonly text: (item: T) => string;
+  /** In place of the text where people read it in a terminal. */
+  readonly brief?: (item: T) => string;
   readonly align?: 'right';
   /** How it is coloured in a terminal. */
   readonly tone?: (item: T) => Tone | undefined;

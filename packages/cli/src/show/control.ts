@@ -116,7 +116,7 @@ function reasonBlocks(
     blocks.push({
       type: 'item',
       depth: 0,
-      text: `dependency ${priorityText(dependency.priority)}: ${dependency.path.slice(1).join(' needs it, and so does ')} needs it, with that priority on ${dependency.threat}`,
+      text: `dependency ${priorityText(dependency.priority)}: ${chainOf(dependency.path)}, with that priority on ${dependency.threat}`,
     });
   }
   const strongest = [...figures.mitigations].sort((a, b) => b.weighted - a.weighted);
@@ -168,4 +168,12 @@ function priorityText(priority: 0 | 1 | 2 | 3 | 4): string {
 function nameOf({ index, model }: Analysis, id: string): string {
   const control = index.controls.get(id);
   return control ? (control.title ?? toPlainText(control.description, model.markup)) : '';
+}
+
+/** `S3.C98 needs it, S3.C96 needs S3.C98`, from the control that the path begins with. */
+function chainOf(path: readonly string[]): string {
+  return path
+    .slice(1)
+    .map((id, at) => `${id} needs ${at === 0 ? 'it' : path[at]}`)
+    .join(', ');
 }

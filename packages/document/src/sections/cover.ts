@@ -12,7 +12,7 @@ export function cover({ analysis, selected }: DocumentSource): Cover {
   return {
     about: [
       text(
-        `Everything that a customer of ${metadata.name} is answerable for: the features that can be used or blocked, the threats that each brings, and the controls against them, prioritised, with how to implement and how to test each one.`,
+        `${selected === undefined ? 'Everything' : 'A part of all'} that a customer of ${metadata.name} is answerable for: the features that can be used or blocked, the threats that each brings, and the controls against them, prioritised, with how to implement and how to test each one.`,
       ),
     ],
     facts: [

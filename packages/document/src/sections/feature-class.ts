@@ -45,7 +45,10 @@ export function featureClass(source: DocumentSource, one: FeatureClass): Section
             [text(String(index.mitigatorsOf.get(each.id)?.length ?? 0))],
           ],
         })),
-        empty: 'No threats are known that belong to this feature class alone.',
+        empty:
+          source.selected === undefined
+            ? 'No threats are known that belong to this feature class alone.'
+            : 'None of the selected threats belongs to this feature class alone.',
       },
       ...threats.map((each) => threat(source, each, shown)),
     ],

@@ -31,7 +31,10 @@ export function featureClasses(source: DocumentSource): Section {
       {
         type: 'table',
         anchor: 'feature-table',
-        caption: 'Feature classes',
+        caption:
+          source.selected === undefined
+            ? 'Feature classes'
+            : 'Feature classes, with what was selected of each',
         columns: [
           { title: 'Feature class', width: 'fit' },
           { title: 'Name', width: 3 },
@@ -58,7 +61,7 @@ export function featureClasses(source: DocumentSource): Section {
 }
 
 /** The tree as nested lists: each class under the first that it depends on. */
-function tree({ analysis }: DocumentSource): readonly Node[] {
+function tree({ analysis, selected }: DocumentSource): readonly Node[] {
   const lines = featureTree(analysis);
   const below = (under: string | undefined): readonly (readonly Node[])[] =>
     lines
@@ -69,7 +72,11 @@ function tree({ analysis }: DocumentSource): readonly Node[] {
         return [
           {
             type: 'paragraph',
-            children: [ref(one.id), text(` ${one.name}`), text(` · ${plural(threats, 'threat')}`)],
+            children: [
+              ref(one.id),
+              text(` ${one.name}`),
+              text(` · ${plural(threats, selected === undefined ? 'threat' : 'selected threat')}`),
+            ],
           },
           ...(children.length > 0 ? [{ type: 'list' as const, ordered: false, items: children }] : []),
         ];

@@ -84,7 +84,7 @@ function journey(name: string, who: string, way: readonly Inline[]): Node {
 }
 
 /** The one sentence and the one number. */
-function answer({ analysis }: DocumentSource): readonly Inline[] {
+function answer({ analysis, selected }: DocumentSource): readonly Inline[] {
   const { model, figures, index } = analysis;
   const serious = model.threats.filter((threat) => {
     const severity = figures.threats.get(threat.id)?.severity;
@@ -99,6 +99,7 @@ function answer({ analysis }: DocumentSource): readonly Inline[] {
     (control) => isCurrent(control) && (figures.controls.get(control.id)?.priority ?? 0) >= 3,
   ).length;
   return [
+    ...(selected === undefined ? [] : [text('Of what was selected: ')]),
     strong(
       `${plural(serious.length, 'threat')} at Medium severity or above; ${plural(controls.size, 'control')} against them.`,
     ),

@@ -1,4 +1,4 @@
-import type { Filter, Token } from './expression.ts';
+import { type Filter, isWithin, type Token } from './expression.ts';
 import type { Facet, FacetIndex, IndexedRow } from './facet.ts';
 
 /** The rows that a filter lets through, in their order, and per facet how many rows each value would give. */
@@ -39,10 +39,10 @@ function condition<Row>(facet: Facet<Row>, { operator, values }: Token): (row: I
   const scale = facet.scale ?? [];
   const limits = values.map((value) => scale.indexOf(value)).filter((rank) => rank >= 0);
   if (limits.length === 0) return () => false;
-  const limit = operator === '>=' ? Math.min(...limits) : Math.max(...limits);
+  const limit = operator.startsWith('>') ? Math.min(...limits) : Math.max(...limits);
   return (row) =>
     of(row).some((value) => {
       const rank = scale.indexOf(value);
-      return rank >= 0 && (operator === '>=' ? rank >= limit : rank <= limit);
+      return rank >= 0 && isWithin(rank, operator, limit);
     });
 }

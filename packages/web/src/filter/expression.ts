@@ -1,6 +1,6 @@
 import type { Facet, FacetIndex } from './facet.ts';
 
-export type Operator = '=' | '!=' | '>=' | '<=';
+export type Operator = '=' | '!=' | '>=' | '<=' | '>' | '<';
 
 /** One condition: `priority >= High`, `type = Preventative, Detective`. Several values: any of them. */
 export interface Token {
@@ -17,7 +17,7 @@ export interface Filter {
 
 export const NO_FILTER: Filter = { tokens: [], text: '' };
 
-const HEAD = /(^|\s)([A-Za-z][A-Za-z-]*)\s*(>=|<=|!=|≥|≤|≠|=|:)\s*/g;
+const HEAD = /(^|\s)([A-Za-z][A-Za-z-]*)\s*(>=|<=|!=|≥|≤|≠|=|:|>|<)\s*/g;
 const OPERATORS: Readonly<Record<string, Operator>> = { '≥': '>=', '≤': '<=', '≠': '!=', ':': '=' };
 
 /**
@@ -36,7 +36,9 @@ export function parseFilter<Row>(source: string, index: FacetIndex<Row>): Filter
     const start = match.index + match[0].length;
     const { values, end } = readValues(source, start, facet, index.known.get(facet.key) ?? []);
     if (values.length === 0) continue;
-    text += ` ${source.slice(position, match.index)}`;
+    const between = source.slice(position, match.index);
+    // `priority >= High and effort = Low`: all conditions hold in any case
+    text += ` ${tokens.length > 0 && /^\s*and\s*$/i.test(between) ? '' : between}`;
     const operator = OPERATORS[match[3] as string] ?? (match[3] as Operator);
     tokens.push({ key: facet.key, operator: facet.scale ? operator : equality(operator), values });
     position = end;
@@ -109,7 +111,14 @@ export function printFilter({ tokens, text }: Filter): string {
   return [...printed, text].filter((part) => part !== '').join(' ');
 }
 
-const SIGNS: Readonly<Record<Operator, string>> = { '=': '=', '!=': '≠', '>=': '≥', '<=': '≤' };
+const SIGNS: Readonly<Record<Operator, string>> = {
+  '=': '=',
+  '!=': '≠',
+  '>=': '≥',
+  '<=': '≤',
+  '>': '>',
+  '<': '<',
+};
 
 /** A condition as people read it: `Priority ≥ High`, `Feature class = Replication or Access points`. */
 export function tokenWords<Row>(token: Token, facets: readonly Facet<Row>[]): string {
@@ -146,7 +155,25 @@ export function chosenValues<Row>(filter: Filter, facet: Facet<Row>): readonly s
   const scale = facet.scale ?? [];
   if (!token || token.operator === '=') return token?.values ?? [];
   const limit = scale.indexOf(token.values[0] ?? '');
-  return scale.filter((_, rank) => (token.operator === '>=' ? rank >= limit : rank <= limit));
+  return scale.filter((_, rank) => isWithin(rank, token.operator, limit));
+}
+
+/** Whether a rank keeps to a limit. */
+export function isWithin(rank: number, operator: Operator, limit: number): boolean {
+  switch (operator) {
+    case '>=':
+      return rank >= limit;
+    case '<=':
+      return rank <= limit;
+    case '>':
+      return rank > limit;
+    case '<':
+      return rank < limit;
+    case '=':
+      return rank === limit;
+    case '!=':
+      return rank !== limit;
+  }
 }
 
 /** The filter without one of its tokens. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyFilter } from './apply.ts';
+import { doubtsOf } from './doubts.ts';
 import { type Filter, parseFilter, printFilter, toggleValue } from './expression.ts';
 import { type Facet, indexFacets } from './facet.ts';
 import { splitUnfinished } from './unfinished.ts';
@@ -38,6 +39,21 @@ const INDEX = indexFacets(ROWS, FACETS, (row) => `${row.id} ${row.text}`);
 
 const idsFor = (source: string) => applyFilter(INDEX, parseFilter(source, INDEX)).rows.map(({ id }) => id);
 
+describe('what nothing can match', () => {
+  it.each<[string, readonly string[]]>([
+    ['priority>=High', []],
+    ['priority >= Hihg', ['Priority is never “Hihg”, only Very Low, Low, Medium, High, Very High.']],
+    ['feature=S3.FC9,S3.FC1', ['Feature class is never “S3.FC9”; you may mean S3.FC1.']],
+    [
+      'priorty >= High',
+      ['There is no “priorty” to filter by, only priority, feature; you may mean priority.'],
+    ],
+    ['public access', []],
+  ])('%j: %j', (source, expected) => {
+    expect(doubtsOf(parseFilter(source, INDEX), INDEX)).toEqual(expected);
+  });
+});
+
 describe('a filter', () => {
   it.each([
     ['', ['C1', 'C2', 'C3', 'C4']],
@@ -53,6 +69,11 @@ describe('a filter', () => {
     ['feature: bucket policy review', ['C3']],
     ['feature = Bucket priority=High', ['C2']],
     ['priority>=Enormous', []],
+    ['priority > Low', ['C1', 'C2']],
+    ['priority<High', ['C3']],
+    ['priority > Very High', []],
+    ['priority >= High and feature = Bucket policy', ['C2']],
+    ['priority >= High and', []],
     ['effort=Low', []],
   ])('%j lets %j through', (source, expected) => {
     expect(idsFor(source)).toEqual(expected);

@@ -65,10 +65,20 @@ export const documentUploadRoutes: FastifyPluginAsyncZod<RouteContext> = async (
   );
 };
 
+/** As workbooks are. */
+function isZip(bytes: Buffer): boolean {
+  return bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'));
+}
+
 function textOf(body: unknown): string {
   const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
   if (isUtf8(bytes)) return bytes.toString('utf8');
-  throw new RequestError('document-refused', 'not JSON: the bytes are not UTF-8');
+  throw new RequestError(
+    'document-refused',
+    isZip(bytes)
+      ? 'not JSON but an archive: workbooks of frameworks are imported on the page Compliance frameworks'
+      : 'not JSON: the bytes are not UTF-8',
+  );
 }
 
 async function answerOf(library: Library, result: ImportResult): Promise<ImportAnswer> {

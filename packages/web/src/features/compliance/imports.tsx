@@ -27,7 +27,7 @@ export function FrameworkImports({ imports }: { imports: readonly FrameworkImpor
     <details className={classes.imports}>
       <summary>
         {imports.length === 0
-          ? 'Import the SCF workbook that you have, and reach 190 frameworks more'
+          ? 'Import the SCF workbook that you have, and reach some 190 frameworks more'
           : `${plural(imports.length, 'import')}: ${imports.map(({ name }) => name).join(', ')}`}
       </summary>
       <Importer />

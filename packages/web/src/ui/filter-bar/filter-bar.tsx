@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Filtered } from '../../filter/apply.ts';
+import { doubtsOf } from '../../filter/doubts.ts';
 import {
   type Filter,
   NO_FILTER,
@@ -67,6 +68,7 @@ export function FilterBar<Row>({
   const total = index.rows.filter(({ row }) => counts(row)).length;
   const found = filtered.rows.filter(counts).length;
   const active = filter.tokens.length > 0 || filter.text !== '';
+  const doubts = found === 0 ? doubtsOf(filter, index) : [];
   return (
     <search className={classes.bar} data-screen-only>
       <div className={classes.line}>
@@ -124,6 +126,11 @@ export function FilterBar<Row>({
         )}
         <span className={classes.end}>{children}</span>
       </div>
+      {doubts.map((doubt) => (
+        <p key={doubt} className={classes.doubt} role="note">
+          {doubt}
+        </p>
+      ))}
     </search>
   );
 }
