@@ -64,7 +64,7 @@ export type { Matcher } from './search/matcher.ts';
 export * from './search/search-model.ts';
 export { patternsMeet } from './select/pattern.ts';
 export type { Query } from './select/query.ts';
-export { isEmptyQuery } from './select/query.ts';
+export { chosenControls, isEmptyQuery } from './select/query.ts';
 export * from './select/select.ts';
 export { selectPart } from './select/select-part.ts';
 export { selectionWords } from './select/selection-words.ts';

@@ -13,6 +13,8 @@ export interface DocumentSource {
   readonly frameworks?: readonly MappedFramework[] | undefined;
   /** What was selected, in words, a line each; absent for the whole ThreatModel. */
   readonly selected?: readonly string[] | undefined;
+  /** The controls that were asked for by their ids, where that is how the part was chosen: others came with them. */
+  readonly chosen?: readonly string[] | undefined;
   /** What changed since another version of the ThreatModel. */
   readonly changes?: { readonly log: ChangeLog; readonly before: ThreatModel } | undefined;
 }

@@ -155,3 +155,17 @@ test('a mapping only where a framework was chosen', () => {
   ]);
   expect(keys({ analysis: SAMPLE })).not.toContain('mapping');
 });
+
+test('tells the controls that were asked for from those that come with them', () => {
+  const [first, ...others] = SAMPLE.model.controls.filter(isCurrent).map(({ id }) => id);
+  const sheet = buildSheets({ ...SOURCE, selected: ['one control'], chosen: [first as string] }).find(
+    ({ key }) => key === 'controls',
+  );
+  const column = (key: string) => sheet?.columns.findIndex((one) => one.key === key) ?? -1;
+  expect(column('chosen')).toBeGreaterThan(-1);
+  const said = new Map(sheet?.rows.map(({ cells }) => [cells[column('id')], cells[column('chosen')]]));
+  expect(said.get(first as string)).toBe('yes');
+  for (const id of others) expect(said.get(id)).toBe('comes with them');
+  const whole = buildSheets(SOURCE).find(({ key }) => key === 'controls');
+  expect(whole?.columns.map(({ key }) => key)).not.toContain('chosen');
+});

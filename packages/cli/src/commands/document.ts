@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { readFacts } from '@demarc/catalog-reader';
-import { analyse, compareModels, isEmptyQuery, selectionWords } from '@demarc/core';
+import { analyse, chosenControls, compareModels, isEmptyQuery, selectionWords } from '@demarc/core';
 import {
   DOCUMENT_FORMATS,
   type DocumentFormat,
@@ -87,6 +87,7 @@ async function orderOf(wanted: string, options: Options, format: DocumentFormat)
     attack: (await readFacts('attack')) as NonNullable<DocumentOrder['attack']>,
     frameworks,
     selected: isEmptyQuery(query) ? undefined : selectionWords(query),
+    chosen: chosenControls(query, whole.index),
     changes: options.since === undefined ? undefined : await changesSince(options.since, whole, options),
     format,
     paper: options.paper,

@@ -70,3 +70,8 @@ export function isEmptyQuery(query: Query): boolean {
     (value) => value === undefined || (Array.isArray(value) && value.length === 0),
   );
 }
+
+/** The controls that a query asks for by their ids; others come with them. `undefined` where it asks for none, or for all but some. */
+export function chosenControls(query: Query, index: ModelIndex): readonly string[] | undefined {
+  return query.exclude ? undefined : resolveQuery(query, index).query.controls;
+}

@@ -40,6 +40,7 @@ export function stampOf({ title, description, testing }: Control): string {
 function columnsOf(source: DocumentSource, titled: boolean): readonly ColumnOf<Control>[] {
   const { analysis } = source;
   const { model } = analysis;
+  const chosen = source.chosen && new Set(source.chosen);
   const description = ({ description: text }: Control) => linesOf(text, model.markup);
   return [
     {
@@ -69,6 +70,18 @@ function columnsOf(source: DocumentSource, titled: boolean): readonly ColumnOf<C
       printed: true,
       value: (control) => control.title ?? description(control),
     },
+    ...(chosen === undefined
+      ? []
+      : [
+          {
+            key: 'chosen',
+            title: 'Chosen',
+            width: 14,
+            kind: { type: 'text' as const },
+            printed: true as const,
+            value: ({ id }: Control) => (chosen.has(id) ? 'yes' : 'comes with them'),
+          },
+        ]),
     ...(titled
       ? [
           {

@@ -2,6 +2,7 @@ import { readFacts } from '@demarc/catalog-reader';
 import {
   type Analysis,
   analyse,
+  chosenControls,
   compareModels,
   isCurrent,
   isEmptyQuery,
@@ -36,6 +37,7 @@ export async function orderOf(
     attack: (await readFacts('attack')) as NonNullable<DocumentOrder['attack']>,
     frameworks: await Promise.all([...new Set(request.frameworks)].map((one) => named(frameworks, one))),
     selected: isEmptyQuery(query) ? undefined : selected === undefined ? selectionWords(query) : [selected],
+    chosen: chosenControls(query, whole.index),
     changes: before && { log: compareModels(analyse(before, whole.method), whole), before },
     format,
     paper,

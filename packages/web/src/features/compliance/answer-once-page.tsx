@@ -107,7 +107,8 @@ function Sentence({ rows, title }: { rows: readonly ReachRow[]; title: string | 
       {title === undefined ? 'of any framework' : `of ${title}`}. Do once, answer often:{' '}
       <IdLink id={first.id} /> {top.length > 1 && <>and {top.length - 1} more of its objective </>}
       {top.length > 1 ? 'serve' : 'serves'} <strong>{plural(first.requirements, 'requirement')}</strong>
-      {title === undefined && <> of {plural(first.frameworks.length, 'framework')}</>}. <NotCompliance />
+      {title === undefined && <> of {plural(first.frameworks.length, 'framework')}</>}. Requirements are
+      mapped to objectives: each control does its part of one, none the whole. <NotCompliance />
     </>
   );
 }
