@@ -1,6 +1,7 @@
 import { extname, join } from 'node:path';
 import type { Command } from 'commander';
 import { Failure } from '../failure.ts';
+import { findId } from '../find-id.ts';
 import { type OpenedModel, openModel } from '../open-model.ts';
 import { addStoreOptions, type StoreOptions } from '../options.ts';
 import { putFile } from '../output/write-file.ts';
@@ -48,12 +49,7 @@ async function drawAll({ model }: OpenedModel, draw: Draw, folder: string): Prom
 function resolveFocus({ index }: OpenedModel, wanted: string): string {
   if (wanted.includes(':')) return wanted;
   const ids = [...index.featureClasses.keys(), ...index.threats.keys(), ...index.controls.keys()];
-  const found = ids.find((id) => id.toLowerCase() === wanted.toLowerCase());
-  if (found === undefined)
-    throw new Failure(
-      `\`${wanted}\` is no feature class, threat or control of this ThreatModel, nor an IAM permission`,
-    );
-  return found;
+  return findId(ids, wanted, 'feature class, threat, control or IAM permission');
 }
 
 function formatOf(path: string): 'svg' | 'png' {

@@ -1,6 +1,6 @@
-import { type Analysis, nearest, parseId } from '@demarc/core';
+import type { Analysis } from '@demarc/core';
 import type { Command } from 'commander';
-import { Failure } from '../failure.ts';
+import { findId } from '../find-id.ts';
 import { openModel } from '../open-model.ts';
 import {
   addFormatOption,
@@ -42,16 +42,10 @@ async function show(wanted: string, id: string | undefined, options: Options): P
   );
 }
 
-/** The id as the ThreatModel spells it; a failure suggests the nearest. */
+/** The id as the ThreatModel spells it. */
 function resolveId({ index }: Analysis, id: string): string {
   const ids = [index.featureClasses, index.actions, index.threats, index.objectives, index.controls].flatMap(
     (map) => [...map.keys()],
   );
-  const found = ids.find((known) => known.toLowerCase() === id.trim().toLowerCase());
-  if (found !== undefined) return found;
-  const kind = parseId(id)?.kind;
-  const hint = nearest(id, kind === undefined ? ids : ids.filter((known) => parseId(known)?.kind === kind));
-  throw new Failure(
-    `nothing in this ThreatModel has the id \`${id}\`${hint === undefined ? '' : `: did you mean \`${hint}\``}`,
-  );
+  return findId(ids, id, 'feature class, action, threat, objective or control');
 }

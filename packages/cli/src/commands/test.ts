@@ -1,5 +1,5 @@
 import { readFacts } from '@demarc/catalog-reader';
-import { compareIds, isCurrent, toPlainText } from '@demarc/core';
+import { type Control, compareIds, isCurrent, toPlainText } from '@demarc/core';
 import {
   type CloudFormationFacts,
   type ConfigRuleFacts,
@@ -10,6 +10,7 @@ import {
 } from '@demarc/policy';
 import type { Command } from 'commander';
 import { Failure } from '../failure.ts';
+import { findId } from '../find-id.ts';
 import { findGuard } from '../guard.ts';
 import { type OpenedModel, openModel } from '../open-model.ts';
 import { addFormatOption, addStoreOptions, type StoreOptions } from '../options.ts';
@@ -83,8 +84,7 @@ function chosenControls({ model, index }: OpenedModel, wanted: readonly string[]
       .filter((control) => isCurrent(control) && control.implementations.length > 0)
       .sort((a, b) => compareIds(a.id, b.id));
   return wanted.map((id) => {
-    const control = [...index.controls.values()].find((one) => one.id.toLowerCase() === id.toLowerCase());
-    if (!control) throw new Failure(`no control \`${id}\` in this ThreatModel`);
+    const control = index.controls.get(findId([...index.controls.keys()], id, 'control')) as Control;
     if (control.implementations.length === 0)
       throw new Failure(`${control.id} ships nothing that can be run`, 1);
     return control;

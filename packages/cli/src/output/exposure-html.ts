@@ -7,7 +7,10 @@ const STYLE =
   'body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color-scheme:light dark}table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #8886;padding:.3rem .8rem .3rem 0;text-align:left;vertical-align:top}pre{white-space:pre-wrap;font-size:13px}';
 
 /** The report as one file that needs nothing else: a table of threats, then everything in words. */
-export function exposureHtml(found: Exposure, analysis: Pick<Analysis, 'index' | 'model'>): string {
+export function exposureHtml(
+  found: Exposure,
+  analysis: Pick<Analysis, 'index' | 'model' | 'figures'>,
+): string {
   const { index, model } = analysis;
   const rows = found.threats
     .filter(({ gate }) => gate === 'iam')

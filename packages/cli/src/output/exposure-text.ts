@@ -7,19 +7,28 @@ import {
   type ThreatFinding,
 } from '@demarc/policy';
 
-/** Who reaches what: principals by reach, then threats by number of principals, with the controls that would cut them. */
-export function exposureText(found: Exposure, { index }: Pick<Analysis, 'index'>): string {
-  const threat = (id: string) => `${id} ${index.threats.get(id)?.name ?? ''}`.trim();
+/** Who reaches what: principals by reach, each with its threats, most severe first; then threats by number of principals, with the controls that would cut them. */
+export function exposureText(
+  found: Exposure,
+  { index, figures }: Pick<Analysis, 'index' | 'figures'>,
+): string {
+  const severity = (id: string) => figures.threats.get(id)?.severity;
+  const threat = (id: string) =>
+    [id, index.threats.get(id)?.name, severity(id) && `(${severity(id)})`].filter(Boolean).join(' ');
+  const bySeverity = (a: { readonly threat: string }, b: { readonly threat: string }) =>
+    (figures.threats.get(b.threat)?.score ?? -1) - (figures.threats.get(a.threat)?.score ?? -1);
   const gated = found.threats.filter(({ gate }) => gate === 'iam');
   const reached = gated
     .filter(({ reachable, conditional }) => reachable + conditional > 0)
-    .sort((a, b) => b.reachable - a.reachable || b.conditional - a.conditional);
+    .sort((a, b) => b.reachable - a.reachable || b.conditional - a.conditional || bySeverity(a, b));
   const notGated = found.threats.filter(({ gate }) => gate === 'not-gated').length;
   const lines = [
     `${found.principals.length} principals, ${gated.length} threats that IAM gates: ${reached.filter(({ reachable }) => reachable > 0).length} can be carried out, ${reached.filter(({ reachable }) => reachable === 0).length} more under conditions; ${notGated} need no permission of yours.`,
     '',
     'Principals by reach',
-    ...found.principals.flatMap((principal) => principalLines(principal, threat)),
+    ...found.principals.flatMap((principal) =>
+      principalLines({ ...principal, findings: [...principal.findings].sort(bySeverity) }, threat),
+    ),
     'Threats by principals',
     ...reached.flatMap(({ threat: id, reachable, conditional, cutBy }) => [
       `  ${threat(id)}: ${reachable} can, ${conditional} under conditions`,

@@ -1,7 +1,7 @@
 import type { ModelAddress, ModelSummary } from '@demarc/server/contract';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { DocumentButton } from '../features/document/document-button.tsx';
 import { findSummary } from '../model/find-summary.ts';
 import { ModelProvider, modelPath } from '../model/model-context.tsx';
@@ -53,6 +53,16 @@ function Header({ summary }: { summary: ModelSummary }) {
     .slice(path.split('/').indexOf('models') + 5)
     .filter(Boolean);
   const tab = MODEL_TABS.find((one) => one.path === (rest[0] ?? ''));
+  const tabs = useRef<HTMLElement>(null);
+  const current = tab?.path;
+  // in a narrow window the tabs are a strip that scrolls: the one that is open must be in sight
+  useEffect(() => {
+    const open = current === undefined ? null : tabs.current?.querySelector('[aria-current=page]');
+    if (!tabs.current || !open) return;
+    const strip = tabs.current.getBoundingClientRect();
+    const one = open.getBoundingClientRect();
+    tabs.current.scrollLeft += one.left + one.width / 2 - strip.left - strip.width / 2;
+  }, [current]);
   return (
     <header className={classes.header}>
       <nav aria-label="Where you are" className={classes.crumbs} data-screen-only>
@@ -81,7 +91,7 @@ function Header({ summary }: { summary: ModelSummary }) {
         </span>
         {!isStaticSite() && <DocumentButton summary={summary} segments={rest.map(decodeURIComponent)} />}
       </div>
-      <nav aria-label={summary.name} className={classes.tabs} data-screen-only>
+      <nav ref={tabs} aria-label={summary.name} className={classes.tabs} data-screen-only>
         {MODEL_TABS.map(({ label, path: to }) => (
           <Link
             key={to}
