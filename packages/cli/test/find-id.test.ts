@@ -10,15 +10,15 @@ describe('findId', () => {
     ['C7', 'S3.C7'],
     ['t7', 'S3.T7'],
   ])('takes %j for %s', (wanted, id) => {
-    expect(findId(IDS, wanted, 'control')).toBe(id);
+    expect(findId(IDS, wanted, (id) => `no control \`${id}\``)).toBe(id);
   });
 
   it.each([
-    ['S3.C8', 'no control `S3.C8` in this ThreatModel: did you mean `S3.C7`'],
-    ['C10', 'no control `C10` in this ThreatModel'],
-    ['7', 'no control `7` in this ThreatModel'],
-    ['', 'no control `` in this ThreatModel'],
+    ['S3.C8', 'no control `S3.C8`: did you mean `S3.C7`'],
+    ['C10', 'no control `C10`'],
+    ['7', 'no control `7`'],
+    ['', 'no control ``'],
   ])('refuses %j', (wanted, message) => {
-    expect(() => findId(IDS, wanted, 'control')).toThrow(message);
+    expect(() => findId(IDS, wanted, (id) => `no control \`${id}\``)).toThrow(message);
   });
 });

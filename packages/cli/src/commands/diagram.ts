@@ -49,7 +49,11 @@ async function drawAll({ model }: OpenedModel, draw: Draw, folder: string): Prom
 function resolveFocus({ index }: OpenedModel, wanted: string): string {
   if (wanted.includes(':')) return wanted;
   const ids = [...index.featureClasses.keys(), ...index.threats.keys(), ...index.controls.keys()];
-  return findId(ids, wanted, 'feature class, threat, control or IAM permission');
+  return findId(
+    ids,
+    wanted,
+    (id) => `\`${id}\` is no feature class, threat or control of this ThreatModel, nor an IAM permission`,
+  );
 }
 
 function formatOf(path: string): 'svg' | 'png' {

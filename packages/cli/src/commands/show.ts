@@ -47,5 +47,5 @@ function resolveId({ index }: Analysis, id: string): string {
   const ids = [index.featureClasses, index.actions, index.threats, index.objectives, index.controls].flatMap(
     (map) => [...map.keys()],
   );
-  return findId(ids, id, 'feature class, action, threat, objective or control');
+  return findId(ids, id, (wanted) => `nothing in this ThreatModel has the id \`${wanted}\``);
 }

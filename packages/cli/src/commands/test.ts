@@ -84,7 +84,9 @@ function chosenControls({ model, index }: OpenedModel, wanted: readonly string[]
       .filter((control) => isCurrent(control) && control.implementations.length > 0)
       .sort((a, b) => compareIds(a.id, b.id));
   return wanted.map((id) => {
-    const control = index.controls.get(findId([...index.controls.keys()], id, 'control')) as Control;
+    const control = index.controls.get(
+      findId([...index.controls.keys()], id, (one) => `no control \`${one}\` in this ThreatModel`),
+    ) as Control;
     if (control.implementations.length === 0)
       throw new Failure(`${control.id} ships nothing that can be run`, 1);
     return control;
