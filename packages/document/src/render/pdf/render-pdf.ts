@@ -17,9 +17,9 @@ import { type Part, type PartSet, setPart } from './set-part.ts';
 import { setParts } from './set-parts.ts';
 
 /**
- * Prints a document as PDF: tagged, valid by PDF/UA-1, fonts embedded, pictures as vectors. It is set in runs of `runSize`, so that memory does not grow with it, and bound
- * to one book. Takes seconds in which it hardly yields: call it in a worker. The same tree gives the same bytes. Rejects with what the compiler says when
- * the document cannot be printed.
+ * Prints a document as PDF: tagged, valid by PDF/UA-1, fonts embedded, pictures as vectors. It is set in runs of `runSize`, so that the compiler needs
+ * no more memory for more pages, and bound to one book. Takes seconds in which it hardly yields: call it in a worker. The same tree gives the same
+ * bytes. Rejects with what the compiler says when the document cannot be printed.
  */
 export async function renderPdf(
   tree: DocumentTree,
