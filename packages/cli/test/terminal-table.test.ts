@@ -1,3 +1,4 @@
+import { stripVTControlCharacters as plain } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { rowsText } from '../src/output/print-rows.ts';
 import type { Rows } from '../src/output/rows.ts';
@@ -26,8 +27,6 @@ const ITEMS: readonly Item[] = [
   { id: 'S3.C1', names: MANY },
   { id: 'S3.C2', names: ['S3.FC1'] },
 ];
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
-const plain = (text: string) => text.replace(/\u001b\[\d+m/g, '');
 
 describe('a table in a terminal', () => {
   it.each([80, 100, 120, 200])('is no wider than %i columns, and loses nothing', (columns) => {
