@@ -20,7 +20,7 @@ if (only === undefined || only === 'cli') {
       'upload.worker': 'packages/server/src/frameworks/upload.worker.ts',
       'document.worker': 'packages/document/src/document.worker.ts',
       'pictures.worker': 'packages/document/src/pictures.worker.ts',
-      'press.worker': 'packages/document/src/press.worker.ts',
+      'press.process': 'packages/document/src/press.process.ts',
       'compile-catalog': 'packages/cli/src/compile-catalog.ts',
     },
     platform: 'node',

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { drawModel, focusOn, renderSvg, type Scene } from '@demarc/diagram';
+import { drawModel, focusOn, litItems, renderSvg, type Scene } from '@demarc/diagram';
 import { Resvg } from '@resvg/resvg-js';
 import { Failure } from './failure.ts';
 import type { OpenedModel } from './open-model.ts';
@@ -15,7 +15,7 @@ export async function drawFocused(
       background: true,
       legend: true,
       title: `Data flow diagram of ${metadata.name}${focus === undefined ? '' : `, focused on ${focus}`}`,
-      focus: focus === undefined ? undefined : focusOn(analysis, focus),
+      lit: focus === undefined ? undefined : litItems(scene, focusOn(analysis, focus)),
     });
     return format === 'svg' ? svg : pngOf(svg, scene.view.width);
   };

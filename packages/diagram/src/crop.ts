@@ -1,15 +1,13 @@
-import { type Focus, litItems } from './focus.ts';
 import type { Point, Rect, Scene, SceneItem } from './scene.ts';
 
 /** Room around what is lit, in the picture's units. */
 const MARGIN = 36;
 
 /**
- * The part of a picture around what a focus lights, with what else stands there: readable where the whole would be too small.
+ * The part of a picture around what is lit, with what else stands there: readable where the whole would be too small.
  * `undefined` when nothing is lit.
  */
-export function cropToLit(scene: Scene, focus: Focus): Scene | undefined {
-  const lit = litItems(scene, focus);
+export function cropToLit(scene: Scene, lit: ReadonlySet<string>): Scene | undefined {
   // the boundaries around what is lit reach far beyond it: their headings only are kept in sight
   const extents = scene.items
     .filter(({ id }) => lit.has(id))

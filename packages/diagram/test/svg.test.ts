@@ -2,7 +2,15 @@ import { analyse, type DiagramText } from '@demarc/core';
 import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { focusOn, layoutDiagram, loadRouter, type Router, renderSvg, withoutDimmed } from '../src/index.ts';
+import {
+  focusOn,
+  layoutDiagram,
+  litItems,
+  loadRouter,
+  type Router,
+  renderSvg,
+  withoutDimmed,
+} from '../src/index.ts';
 import { arbitraryDiagram } from './arbitrary-diagram.ts';
 import { diagramOf, readS3 } from './sample.ts';
 
@@ -39,7 +47,7 @@ describe('renderSvg', () => {
     const scene = layoutDiagram(analysis.model.diagram?.text as DiagramText, router);
     const dimmed = (svg: string) => svg.match(/opacity="0.14"/g)?.length ?? 0;
     expect(dimmed(renderSvg(scene))).toBe(0);
-    const focused = renderSvg(scene, { focus: focusOn(analyse(analysis.model), 'S3.FC6') });
+    const focused = renderSvg(scene, { lit: litItems(scene, focusOn(analyse(analysis.model), 'S3.FC6')) });
     expect(dimmed(focused)).toBeGreaterThan(10);
     expect(focused).toMatch(/<g data-id="replica" data-kind="node" role/);
   });
@@ -49,7 +57,7 @@ describe('renderSvg', () => {
     const scene = layoutDiagram(analysis.model.diagram?.text as DiagramText, router);
     const whole = renderSvg(scene);
     expect(withoutDimmed(whole)).toBe(whole);
-    const lit = withoutDimmed(renderSvg(scene, { focus: focusOn(analysis, 'S3.FC6') }));
+    const lit = withoutDimmed(renderSvg(scene, { lit: litItems(scene, focusOn(analysis, 'S3.FC6')) }));
     expect(lit).not.toContain('opacity="0.14"');
     expect(lit).toContain('data-id="replica"');
     expect(XMLValidator.validate(lit)).toBe(true);

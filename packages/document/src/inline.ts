@@ -19,6 +19,11 @@ export function ref(to: string, shown: string = to): Inline {
   return { type: 'ref', to, text: shown };
 }
 
+/** An id as a link, and what it is called. */
+export function titled(id: string, title: string): readonly Inline[] {
+  return [ref(id), text(` ${title}`)];
+}
+
 /** Parts with a separator between. */
 export function joined(parts: readonly (readonly Inline[])[], separator = ', '): readonly Inline[] {
   return parts.flatMap((part, index) => (index === 0 ? part : [text(separator), ...part]));

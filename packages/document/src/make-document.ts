@@ -40,10 +40,13 @@ async function writeFiles(order: DocumentOrder, say: Say): Promise<readonly Made
   const one = (content: string | Uint8Array): readonly MadeFile[] => [{ name, bytes: bytesOf(content) }];
   switch (order.format) {
     case 'pdf': {
-      const tree = await treeOf(order, say);
-      say('Setting the pages');
-      const { renderPdf } = await import('./render/pdf/render-pdf.ts');
-      return one(await renderPdf(tree, order.paper));
+      const { renderPdf, withPress } = await import('./render/pdf/render-pdf.ts');
+      // the press starts while the chapters are written
+      return withPress(async (press) => {
+        const tree = await treeOf(order, say);
+        say('Setting the pages');
+        return one(await renderPdf(tree, press, order.paper));
+      });
     }
     case 'docx': {
       const tree = await treeOf(order, say);

@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { printable } from '../src/printable.ts';
-import { renderPdf } from '../src/render/pdf/render-pdf.ts';
+import type { Paper } from '../src/render/pdf/print-data.ts';
+import { renderPdf, withPress } from '../src/render/pdf/render-pdf.ts';
 import type { DocumentTree } from '../src/tree.ts';
 import { HOSTILE, sampleTree } from './sample-tree.ts';
+
+const pdfOf = (tree: DocumentTree, paper?: Paper, runSize?: number) =>
+  withPress((press) => renderPdf(tree, press, paper, runSize));
 
 const open = (pdf: Uint8Array) => getDocumentProxy(new Uint8Array(pdf), { verbosity: 0 });
 
@@ -41,11 +45,11 @@ const bare = (text: string) =>
 describe('renderPdf', () => {
   let pdf: Uint8Array;
   beforeAll(async () => {
-    pdf = await renderPdf(sampleTree);
+    pdf = await pdfOf(sampleTree);
   });
 
   it('gives the same bytes for the same tree', async () => {
-    expect(Buffer.from(await renderPdf(sampleTree)).equals(Buffer.from(pdf))).toBe(true);
+    expect(Buffer.from(await pdfOf(sampleTree)).equals(Buffer.from(pdf))).toBe(true);
   });
 
   it('is tagged, has title, author and language, and its chapters as bookmarks', async () => {
@@ -109,8 +113,8 @@ describe('renderPdf', () => {
         ),
       })),
     };
-    const whole = await renderPdf(tree);
-    const parted = await renderPdf(tree, 'a4', 1);
+    const whole = await pdfOf(tree);
+    const parted = await pdfOf(tree, 'a4', 1);
     const titles = async (file: Uint8Array) => {
       const outline = (await (await open(file)).getOutline()) as readonly Bookmark[];
       const titlesOf = (items: readonly Bookmark[]): unknown =>
@@ -138,7 +142,7 @@ describe('renderPdf', () => {
   });
 
   it('sets letter paper', async () => {
-    const [first] = await pagesOf(await renderPdf(sampleTree, 'us-letter'));
+    const [first] = await pagesOf(await pdfOf(sampleTree, 'us-letter'));
     expect(first?.view).toEqual([0, 0, 612, 792]);
   });
 
@@ -161,7 +165,7 @@ describe('renderPdf', () => {
   it('prints any text as text', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(texts, { minLength: 1, maxLength: 6 }), async (list) => {
-        const made = await renderPdf(treeOf(list));
+        const made = await pdfOf(treeOf(list));
         const bookmarks = (await (await open(made)).getOutline()) as readonly Bookmark[];
         const marked = bare(bookmarks.flatMap(({ items }) => items.map(({ title }) => title)).join(''));
         const printed = bare((await textOf(made)).join(''));

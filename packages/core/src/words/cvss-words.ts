@@ -54,11 +54,19 @@ const MEANS: Readonly<Record<CvssMetricKey, Readonly<Record<string, string>>>> =
 
 /** The base metrics of a vector with their words, in the order of the specification; `undefined` when the vector is not valid. */
 export function cvssWords(vector: string): readonly CvssMetricWords[] | undefined {
-  return parseCvss(vector)?.map(({ key, value }) => {
-    const { name, values } = CVSS_METRICS[key];
-    const valueName = (values as Readonly<Record<string, string>>)[value] as string;
-    return { key, value, name, valueName, means: MEANS[key][value] as string };
-  });
+  return parseCvss(vector)?.map(wordsOf);
+}
+
+/** Every value that a base metric may take with its words, in the order of the specification. */
+export function cvssMeanings(): readonly CvssMetricWords[] {
+  const keys = Object.keys(CVSS_METRICS) as readonly CvssMetricKey[];
+  return keys.flatMap((key) => Object.keys(MEANS[key]).map((value) => wordsOf({ key, value })));
+}
+
+function wordsOf({ key, value }: CvssMetric): CvssMetricWords {
+  const { name, values } = CVSS_METRICS[key];
+  const valueName = (values as Readonly<Record<string, string>>)[value] as string;
+  return { key, value, name, valueName, means: MEANS[key][value] as string };
 }
 
 const FROM: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CVSS_METRICS, parseAccess } from '../index.ts';
 import { type AccessWords, accessWords } from './access-words.ts';
-import { cvssSentence, cvssWords } from './cvss-words.ts';
+import { cvssMeanings, cvssSentence, cvssWords } from './cvss-words.ts';
 import { goalName } from './goal-words.ts';
 
 /** Lines indented by depth, as a person reads them. */
@@ -67,6 +67,11 @@ test('every value of every metric has its words', () => {
   expect(rows).toHaveLength(22 * 8);
   expect(rows.filter(({ means, valueName }) => !means || !valueName)).toEqual([]);
   expect(new Set(rows.map(({ means }) => means)).size).toBe(22);
+  expect(cvssMeanings().map(({ key, value }) => `${key}:${value}`)).toEqual(
+    Object.entries(CVSS_METRICS).flatMap(([key, { values }]) =>
+      Object.keys(values).map((value) => `${key}:${value}`),
+    ),
+  );
 });
 
 test('a vector that is not valid has no words', () => {

@@ -1,4 +1,3 @@
-import { type Focus, litItems } from '../focus.ts';
 import type { Scene, SceneItem } from '../scene.ts';
 import { drawnLine, drawnShape } from './drawn.ts';
 import { escapeXml } from './escape.ts';
@@ -7,8 +6,8 @@ import { coloursOf, type ThemeName } from './theme.ts';
 
 export interface RenderOptions {
   readonly theme?: ThemeName | undefined;
-  /** What stays lit; everything does when absent. */
-  readonly focus?: Focus | undefined;
+  /** The ids of the items that stay lit, see `litItems`; all do when absent. */
+  readonly lit?: ReadonlySet<string> | undefined;
   /** What the picture is called for those who do not see it. */
   readonly title?: string | undefined;
   /** Draw the background too: for files. */
@@ -27,7 +26,7 @@ const LEGEND_HEIGHT = 34;
  */
 export function renderSvg(scene: Scene, options: RenderOptions = {}): string {
   const colours = coloursOf(options.theme ?? 'light');
-  const lit = options.focus ? litItems(scene, options.focus) : undefined;
+  const { lit } = options;
   const { x, y, width, height } = scene.view;
   const withLegend = options.legend === true && scene.form === 'text';
   const full = height + (withLegend ? LEGEND_HEIGHT : 0);

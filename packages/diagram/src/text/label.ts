@@ -87,20 +87,29 @@ function beside(
 function cheapest(candidates: readonly Candidate[], crowd: Crowd): Candidate {
   let best: Candidate | undefined;
   for (const { box, cost: own } of candidates) {
-    const cost = own + crowdCost(box, crowd);
+    const cost = own + crowdCost(box, crowd, best && best.cost - own);
     if (!best || cost < best.cost) best = { box, cost };
   }
   if (!best) throw new Error('a flow has a way');
   return best;
 }
 
-function crowdCost(box: Rect, { view, nodes, segments, borders, headings, labels }: Crowd): number {
+/** What a box costs by what it covers; no further than to `enough`. */
+function crowdCost(
+  box: Rect,
+  { view, nodes, segments, borders, headings, labels }: Crowd,
+  enough = Number.POSITIVE_INFINITY,
+): number {
   const loose = grown(box, 2);
   let cost = 0;
   for (const node of nodes) if (overlaps(loose, node)) cost += 400;
+  if (cost >= enough) return cost;
   for (const label of labels) if (overlaps(loose, label)) cost += 400;
+  if (cost >= enough) return cost;
   for (const heading of headings) if (overlaps(loose, heading)) cost += 200;
+  if (cost >= enough) return cost;
   for (const segment of segments) if (crosses(segment, box)) cost += 120;
+  if (cost >= enough) return cost;
   for (const segment of borders) if (crosses(segment, box)) cost += 30;
   const outside =
     box.x < view.x ||
@@ -139,10 +148,8 @@ export function placeBadges(
     ) {
       const spot = pointAt(way, distance);
       if (!spot) continue;
-      const standing =
-        Math.abs(distance - ideal) / 4 +
-        (spot.toCorner < BADGE + 4 ? 60 : 0) +
-        crowdCost(badgeBox(spot.at), others);
+      const away = Math.abs(distance - ideal) / 4 + (spot.toCorner < BADGE + 4 ? 60 : 0);
+      const standing = away + crowdCost(badgeBox(spot.at), others, best && best.cost - away);
       if (best && standing >= best.cost) continue;
       const words = cheapest(roundBadge(size, spot.at), crowd);
       const cost = standing + words.cost;

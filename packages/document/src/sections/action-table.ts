@@ -17,22 +17,18 @@ export function actionTable({ analysis: { model } }: DocumentSource): Section {
         anchor: 'action-table',
         caption: 'Actions with their permissions and events in the audit log',
         columns: [
-          { title: 'Action', width: 'fit' },
-          { title: 'API operation and permission', width: 4.4 },
+          { title: 'Action, with API operation and permission', width: 5 },
           { title: 'What it does', width: 5 },
           { title: 'Event', width: 3.4 },
-          { title: 'Kind', width: 'fit' },
           { title: 'Class', width: 'fit' },
           { title: 'Use', width: 'fit' },
         ],
         rows: actions.map((action) => ({
           anchor: action.id,
           cells: [
-            [text(action.id)],
-            operationAndPermission(action),
+            [text(action.id), text(' '), ...operationAndPermission(action)],
             richLine(action.description, model.markup),
-            [text(action.events.join(', ') || '–')],
-            [text(action.eventKind ?? '–')],
+            event(action),
             [ref(action.featureClass)],
             [text(action.stage === 'deprecated' ? `${action.type}, deprecated` : action.type)],
           ],
@@ -41,6 +37,14 @@ export function actionTable({ analysis: { model } }: DocumentSource): Section {
       },
     ],
   };
+}
+
+/** `GetBucketAcl` and, on the next line, whether it is a data or a management event. */
+function event({ events, eventKind }: Action): readonly Inline[] {
+  return [
+    text(events.join(', ') || '–'),
+    ...(eventKind === undefined || eventKind === 'none' ? [] : [{ type: 'break' } as const, text(eventKind)]),
+  ];
 }
 
 /** `GetBucketAcl, HeadBucket` and, on the next line, what IAM calls it. */

@@ -1,5 +1,5 @@
 import { isCurrent, type Threat, threatsInOrder } from '@demarc/core';
-import { joined, ref, text } from '../inline.ts';
+import { joined, text, titled } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
 import type { Node, Section } from '../tree.ts';
 import { severityMark, tacticName, techniqueName } from './names.ts';
@@ -39,16 +39,14 @@ function tacticTable(source: DocumentSource, tactic: string, threats: readonly T
     anchor: `tactic-${tactic === '' ? 'none' : tactic}`,
     caption: name,
     columns: [
-      { title: 'Threat', width: 'fit' },
+      { title: 'Threat', width: 1 },
       { title: 'Severity', width: 'fit' },
-      { title: 'What happens', width: 3 },
-      { title: 'Techniques', width: 3 },
+      { title: 'Techniques', width: 1 },
     ],
     rows: threats.map((threat) => ({
       cells: [
-        [ref(threat.id)],
+        titled(threat.id, threat.name),
         [severityMark(source.analysis, threat)],
-        [text(threat.name)],
         joined(threat.techniques.map((id) => [text(techniqueName(source, id))])),
       ],
     })),

@@ -1,5 +1,5 @@
 import { denialOf, type FeatureClass, threatsInOrder } from '@demarc/core';
-import { code, joined, plural, ref, refs, rich, text } from '../inline.ts';
+import { code, joined, plural, ref, refs, rich, text, titled } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
 import type { Node, Section } from '../tree.ts';
 import { severityMark } from './names.ts';
@@ -32,16 +32,14 @@ export function featureClass(source: DocumentSource, one: FeatureClass): Section
         anchor: `${one.id}-threats`,
         caption: `Threats to ${one.name}, most severe first`,
         columns: [
-          { title: 'Threat', width: 'fit' },
+          { title: 'Threat', width: 1 },
           { title: 'Severity', width: 'fit' },
-          { title: 'What happens', width: 4 },
           { title: 'Controls', width: 'fit', align: 'right' },
         ],
         rows: threats.map((each) => ({
           cells: [
-            [ref(each.id)],
+            titled(each.id, each.name),
             [severityMark(analysis, each)],
-            [text(each.name)],
             [text(String(index.mitigatorsOf.get(each.id)?.length ?? 0))],
           ],
         })),

@@ -1,5 +1,5 @@
 import { controlsInOrder, isCurrent } from '@demarc/core';
-import { ref, text } from '../inline.ts';
+import { text, titled } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
 import type { Section } from '../tree.ts';
 import { controlName, priorityMark } from './names.ts';
@@ -32,18 +32,16 @@ export function perimeter({ analysis }: DocumentSource): readonly Section[] {
         anchor: `perimeter-${key}`,
         caption: `${name}: ${meaning}`,
         columns: [
-          { title: 'Control', width: 'fit' },
+          { title: 'Control', width: 1 },
           { title: 'Priority', width: 'fit' },
-          { title: 'What to do', width: 1 },
           { title: 'Type', width: 'fit' },
         ],
         rows: controls
           .filter((control) => control.perimeter.includes(key))
           .map((control) => ({
             cells: [
-              [ref(control.id)],
+              titled(control.id, controlName(analysis, control)),
               [priorityMark(analysis, control)],
-              [text(controlName(analysis, control))],
               [text(control.coso || '–')],
             ],
           })),

@@ -1,4 +1,4 @@
-import { cropToLit, type Focus, focusOn, litItems, renderSvg, type Scene } from '@demarc/diagram';
+import { cropToLit, focusOn, litItems, renderSvg, type Scene } from '@demarc/diagram';
 import { ref, text } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
 import type { Figure, Node } from '../tree.ts';
@@ -22,11 +22,11 @@ export function focusedPicture(
   shown: ShownPictures,
 ): readonly Node[] {
   if (!scene) return [];
-  const focus = focusOn(analysis, id);
-  const cut = cropToLit(scene, focus);
+  const lit = litItems(scene, focusOn(analysis, id));
+  const cut = cropToLit(scene, lit);
   if (!cut) return [];
-  const lit = [...litItems(scene, focus)].join(' ');
-  const before = shown.get(lit);
+  const parts = [...lit].join(' ');
+  const before = shown.get(parts);
   if (before !== undefined)
     return [
       {
@@ -39,16 +39,16 @@ export function focusedPicture(
         ],
       },
     ];
-  shown.set(lit, id);
-  return [figure(cut, focus, anchorOf(id), caption)];
+  shown.set(parts, id);
+  return [figure(cut, lit, anchorOf(id), caption)];
 }
 
 function anchorOf(id: string): string {
   return `${id}-diagram`;
 }
 
-function figure(scene: Scene, focus: Focus | undefined, anchor: string, caption: string): Figure {
-  const svg = renderSvg(scene, { focus, title: caption, legend: focus === undefined });
+function figure(scene: Scene, lit: ReadonlySet<string> | undefined, anchor: string, caption: string): Figure {
+  const svg = renderSvg(scene, { lit, title: caption, legend: lit === undefined });
   const [, width = '0', height = '0'] = /^<svg [^>]*? width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
   return {
     type: 'figure',

@@ -1,5 +1,5 @@
 import { controlsInOrder, featureClassesOfControl, isCurrent } from '@demarc/core';
-import { ref, refs, text } from '../inline.ts';
+import { refs, text, titled } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
 import type { Section } from '../tree.ts';
 import { controlName, priorityMark } from './names.ts';
@@ -26,9 +26,8 @@ export function priorityList({ analysis }: DocumentSource): Section {
         anchor: 'priority-table',
         caption: 'Controls by priority',
         columns: [
-          { title: 'Control', width: 'fit' },
+          { title: 'Control', width: 5 },
           { title: 'Priority', width: 'fit' },
-          { title: 'What to do', width: 5 },
           { title: 'Type', width: 'fit' },
           { title: 'Effort', width: 'fit' },
           { title: 'Feature classes', width: 2.4 },
@@ -37,9 +36,8 @@ export function priorityList({ analysis }: DocumentSource): Section {
         ],
         rows: controls.map((control) => ({
           cells: [
-            [ref(control.id)],
+            titled(control.id, controlName(analysis, control)),
             [priorityMark(analysis, control)],
-            [text(controlName(analysis, control))],
             [text(control.coso || '–')],
             [text(control.effort ?? '–')],
             featureCell(featureClassesOfControl(analysis, control)),

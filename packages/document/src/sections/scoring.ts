@@ -1,5 +1,5 @@
-import { LEVELS, type Method, SEVERITIES } from '@demarc/core';
-import { text } from '../inline.ts';
+import { type CvssMetricWords, cvssMeanings, LEVELS, type Method, SEVERITIES } from '@demarc/core';
+import { joined, strong, text } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
 import type { Node, Section } from '../tree.ts';
 import { levelMark } from './names.ts';
@@ -17,6 +17,7 @@ export function scoring({ analysis: { method } }: DocumentSource): Section {
         items: STEPS.map((step): readonly Node[] => [{ type: 'paragraph', children: [text(step)] }]),
       },
       ...matrices(method),
+      meanings(),
       {
         type: 'facts',
         facts: [{ name: 'Method', value: [text(`${method.name}, version ${method.version}`)] }],
@@ -34,6 +35,35 @@ const STEPS = [
   'Effort is judged for an organisation of about 100 accounts: Very Low, an hour, one setting at one place; Low, up to a few days by one team; Medium, some weeks, or agreement between teams; High, months, or a change in how applications are built; Very High, a programme of a year.',
   'Impact, once in place: Very High, the threat can no longer be carried out; High, only with a further, independent failure; Medium, markedly harder, or noticed in time to stop most of the damage; Low, noticed afterwards, or one of several ways is closed; Very Low, it helps others to help.',
 ];
+
+/** What each value of each base metric of CVSS says of an attack. */
+function meanings(): Node {
+  const byMetric = new Map<string, CvssMetricWords[]>();
+  for (const one of cvssMeanings()) byMetric.set(one.name, [...(byMetric.get(one.name) ?? []), one]);
+  return {
+    type: 'table',
+    anchor: 'cvss-metrics',
+    caption: 'What the metrics of a CVSS vector say',
+    columns: [
+      { title: 'Metric', width: 'fit' },
+      { title: 'Values', width: 1 },
+    ],
+    rows: [...byMetric].map(([name, values]) => ({
+      cells: [
+        [text(name)],
+        joined(
+          values.map(({ valueName, means }) => [strong(valueName), text(`: ${lowered(means)}`)]),
+          '; ',
+        ),
+      ],
+    })),
+    empty: '',
+  };
+}
+
+function lowered(sentence: string): string {
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+}
 
 function matrices({ mitigation, weighted }: Method): readonly Node[] {
   const high = [...LEVELS].reverse();

@@ -1,15 +1,22 @@
 import { compareIds, compareText, IMPLEMENTATION_NAMES, type Implementation, isCurrent } from '@demarc/core';
 import { code, ref, text } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
-import type { Section } from '../tree.ts';
+import type { Section, Table } from '../tree.ts';
+
+interface Shipped {
+  /** Whose it is. */
+  readonly control: string;
+  readonly one: Implementation;
+}
 
 /** Policies, detections, posture checks and templates that controls ship. Left out where none does. */
 export function shippedList({ analysis: { model } }: DocumentSource): readonly Section[] {
   const shipped = model.controls
     .filter(isCurrent)
-    .flatMap((control) => control.implementations.map((one) => ({ control: control.id, one })))
-    .sort((a, b) => compareText(a.one.kind, b.one.kind) || compareIds(a.control, b.control));
+    .flatMap((control) => control.implementations.map((one): Shipped => ({ control: control.id, one })))
+    .sort((a, b) => compareIds(a.control, b.control));
   if (shipped.length === 0) return [];
+  const kinds = [...new Set(shipped.map(({ one }) => one.kind))].sort(compareText);
   return [
     {
       type: 'section',
@@ -24,34 +31,39 @@ export function shippedList({ analysis: { model } }: DocumentSource): readonly S
             ),
           ],
         },
-        {
-          type: 'table',
-          anchor: 'shipped-table',
-          caption: 'What can be used as it is',
-          columns: [
-            { title: 'Kind', width: 1.4 },
-            { title: 'What', width: 2.4 },
-            { title: 'File or rule', width: 3 },
-            { title: 'Cases', width: 'fit', align: 'right' },
-            { title: 'Control', width: 'fit' },
-          ],
-          rows: shipped.map(({ control, one }) => ({
-            cells: [
-              [text(IMPLEMENTATION_NAMES[one.kind])],
-              [text(one.title ?? '')],
-              fileOf(one),
-              [text('cases' in one ? String(one.cases.length) : '–')],
-              [ref(control)],
-            ],
-          })),
-          empty: '',
-        },
+        ...kinds.map((kind) =>
+          tableOf(
+            kind,
+            shipped.filter(({ one }) => one.kind === kind),
+          ),
+        ),
       ],
     },
   ];
 }
 
+function tableOf(kind: Implementation['kind'], shipped: readonly Shipped[]): Table {
+  return {
+    type: 'table',
+    anchor: `shipped-${kind}`,
+    caption: `${IMPLEMENTATION_NAMES[kind].replace(/^./, (first) => first.toUpperCase())} (${shipped.length})`,
+    columns: [
+      { title: 'What, and where it is', width: 1 },
+      { title: 'Cases', width: 'fit', align: 'right' },
+      { title: 'Control', width: 'fit' },
+    ],
+    rows: shipped.map(({ control, one }) => ({
+      cells: [
+        [...(one.title === undefined ? [] : [text(one.title), { type: 'break' } as const]), fileOf(one)],
+        [text('cases' in one ? String(one.cases.length) : '–')],
+        [ref(control)],
+      ],
+    })),
+    empty: '',
+  };
+}
+
 function fileOf(one: Implementation) {
-  if (one.kind === 'config-rule') return [code(one.identifier)];
-  return one.file === undefined ? [text('in the ThreatModel itself')] : [code(one.file)];
+  if (one.kind === 'config-rule') return code(one.identifier);
+  return one.file === undefined ? text('in the ThreatModel itself') : code(one.file);
 }

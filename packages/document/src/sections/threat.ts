@@ -9,7 +9,7 @@ import {
   objectivesOfThreat,
   type Threat,
 } from '@demarc/core';
-import { code, joined, linked, plural, ref, rich, strong, text } from '../inline.ts';
+import { code, joined, linked, plural, ref, rich, text, titled } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
 import type { Fact, Inline, Node, Section } from '../tree.ts';
 import { levelMark, objectiveName, severityMark, tacticName, techniqueName } from './names.ts';
@@ -70,7 +70,7 @@ function access({ access: expression, bindings }: Threat): readonly Node[] {
   ];
 }
 
-/** The vector in a sentence, then metric by metric. */
+/** The vector in a sentence, then metric by metric; what each value means in general is told with the method of scoring. */
 function severity({ cvss, cvssNotes }: Threat): readonly Node[] {
   const metrics = cvssWords(cvss);
   if (!metrics)
@@ -84,24 +84,19 @@ function severity({ cvss, cvssNotes }: Threat): readonly Node[] {
       children: [text(`${cvssSentence(cvss) ?? ''} `), code(cvss)],
     },
     {
-      type: 'facts',
-      facts: metrics.map(({ key, name, valueName, means }) => {
-        const note = cvssNotes[key];
-        return {
-          name,
-          value: [
-            strong(valueName),
-            text(`: ${lowered(means)}`),
-            ...(note === undefined ? [] : [text('; '), ...linked(note)]),
-          ],
-        };
-      }),
+      type: 'paragraph',
+      children: joined(
+        metrics.map(({ key, name, valueName }) => {
+          const note = cvssNotes[key];
+          return [
+            text(`${name}: ${valueName}`),
+            ...(note === undefined ? [] : [text(' ('), ...linked(note), text(')')]),
+          ];
+        }),
+        ' · ',
+      ),
     },
   ];
-}
-
-function lowered(sentence: string): string {
-  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }
 
 /** The objectives that answer it, with their priority and how many controls of each type; loud where there are none. */
@@ -121,24 +116,21 @@ function answers({ analysis }: DocumentSource, one: Threat): readonly Node[] {
     ];
   return [
     {
-      type: 'table',
-      anchor: `${one.id}-objectives`,
-      caption: `What answers ${one.id}`,
-      columns: [
-        { title: 'Objective', width: 'fit' },
-        { title: 'Priority', width: 'fit' },
-        { title: 'Achieves', width: 3 },
-        { title: 'Controls', width: 3 },
-      ],
-      rows: objectives.map(({ objective, overall, controls }) => ({
-        cells: [
-          [ref(objective.id)],
-          [levelMark(overall)],
-          [text(objectiveName(analysis, objective))],
-          byType(controls),
-        ],
-      })),
-      empty: '',
+      type: 'list',
+      ordered: false,
+      lead: 'What answers it',
+      items: objectives.map(({ objective, overall, controls }): readonly Node[] => [
+        {
+          type: 'paragraph',
+          children: [
+            ...titled(objective.id, objectiveName(analysis, objective)),
+            text(' '),
+            levelMark(overall),
+            text(' – '),
+            ...byType(controls),
+          ],
+        },
+      ]),
     },
   ];
 }

@@ -56,12 +56,22 @@ export function pagesOfPlaces({ file, continues }: Sheaf): ReadonlyMap<string, n
   return new Map(placesOf(file).map(({ name, page }) => [name, pages.get(page) ?? 0]));
 }
 
+/** A book that is being bound. */
+export interface Book {
+  /** Adds pages after those that it has. */
+  add(sheaf: Sheaf): void;
+  /**
+   * The whole book. `front` comes first, and gives it its title and what else is said of it; its pages count i, ii, iii, those of the sheaves 1, 2, 3.
+   * `folios` has a page for each of the latter, whose picture is laid on it: running head and number.
+   */
+  finish(front: PdfFile, folios: PdfFile): Uint8Array;
+}
+
 /**
- * Binds sheaves to one book: one tree of pages, of tags, of bookmarks and of named places. `front` comes first, and gives the book its title and what else
- * is said of it; its pages count i, ii, iii, those of the sheaves 1, 2, 3. `folios` has a page for each of the latter, whose picture is laid on it.
- * Links to `demarc:name` become links to the place of that name.
+ * Begins to bind sheaves to one book: one tree of pages, of tags, of bookmarks and of named places. Links to `demarc:name` become links to the place of that
+ * name.
  */
-export function bindBook(front: PdfFile, sheaves: readonly Sheaf[], folios: PdfFile): Uint8Array {
+export function beginBook(): Book {
   const writer = createWriter();
   const roots: Roots = {
     pages: writer.reserve(),
@@ -70,16 +80,40 @@ export function bindBook(front: PdfFile, sheaves: readonly Sheaf[], folios: PdfF
     document: writer.reserve(),
   };
   const stamp = writer.reserve();
-  const stamps = addFolios(writer, folios);
+  writer.addStream(stamp, Buffer.from('/Artifact << /Type /Pagination >> BDC q /Folio Do Q EMC'));
+  const bound: Bound[] = [];
+  const folioNumbers: number[] = [];
   let key = 0;
-  let page = 0;
-  const bound = [{ file: front, continues: false }, ...sheaves].map((sheaf, at): Bound => {
-    const stampOf = at === 0 ? () => undefined : () => stamps[page++];
+  const bind = (sheaf: Sheaf, at: number, stampOf: () => number | undefined): Bound => {
     const one = addSheaf(writer, sheaf, roots, { at, key, stamp, stampOf });
     key = one.nextKey;
     return one;
-  });
-  writer.addStream(stamp, Buffer.from('q /Folio Do Q'));
+  };
+  return {
+    add(sheaf) {
+      const stampOf = () => {
+        const number = writer.reserve();
+        folioNumbers.push(number);
+        return number;
+      };
+      bound.push(bind(sheaf, bound.length + 1, stampOf));
+    },
+    finish(front, folios) {
+      const first = bind({ file: front, continues: false }, 0, () => undefined);
+      addFolios(writer, folios, folioNumbers);
+      return finished(writer, roots, front, [first, ...bound], key);
+    },
+  };
+}
+
+function finished(
+  writer: PdfWriter,
+  roots: Roots,
+  front: PdfFile,
+  bound: readonly [Bound, ...Bound[]],
+  nextKey: number,
+): Uint8Array {
+  const [first] = bound;
   writer.add(
     roots.pages,
     `<<\n  /Type /Pages\n  /Count ${bound.reduce((sum, { pages }) => sum + pages.length, 0)}\n  /Kids [${listed(bound.flatMap(({ pages }) => pages))}]\n>>`,
@@ -93,32 +127,29 @@ export function bindBook(front: PdfFile, sheaves: readonly Sheaf[], folios: PdfF
     roots.document,
     `<<\n  /Type /StructElem\n  /S /Document\n  /P ${roots.tree} 0 R\n  /K [${listed(bound.flatMap(({ parts }) => parts))}]\n>>`,
   );
-  writer.add(roots.tree, structureTree(front, roots, bound, key));
+  writer.add(roots.tree, structureTree(front, roots, bound, nextKey));
   const names = bound.flatMap((one) => one.names).sort(([a], [b]) => (a < b ? -1 : 1));
-  const metadata = bound[0]?.numberOf(numberAfter('Metadata', objectOf(front, front.catalog).text));
   const catalog = writer.reserve();
   writer.add(
     catalog,
     `<<
   /Type /Catalog
   /Pages ${roots.pages} 0 R
-  /Metadata ${metadata} 0 R
+  /Metadata ${first.numberOf(numberAfter('Metadata', objectOf(front, front.catalog).text))} 0 R
   /Lang (en)
   /StructTreeRoot ${roots.tree} 0 R
-  /MarkInfo << /Marked true /Suspects false >>
+  /MarkInfo << /Marked true >>
   /ViewerPreferences << /DisplayDocTitle true /Direction /L2R >>
   /Outlines ${roots.outlines} 0 R
-  /PageLabels << /Nums [0 << /S /r >> ${bound[0]?.pages.length ?? 0} << /S /D >>] >>
+  /PageLabels << /Nums [0 << /S /r >> ${first.pages.length} << /S /D >>] >>
   /Names << /Dests << /Names [${names.map(([name, target]) => `(${name}) ${target}`).join(' ')}] >> >>
 >>`,
   );
   const hash = createHash('sha256');
-  for (const { file } of [{ file: front }, ...sheaves]) hash.update(file.id);
+  for (const { fileId } of bound) hash.update(fileId);
   const id = hash.digest('hex').slice(0, 32);
-  const info = front.info === undefined ? undefined : bound[0]?.numberOf(front.info);
-  return writer.finish(
-    `/Root ${catalog} 0 R${info === undefined ? '' : `\n  /Info ${info} 0 R`}\n  /ID [<${id}> <${id}>]`,
-  );
+  const info = front.info === undefined ? '' : `\n  /Info ${first.numberOf(front.info)} 0 R`;
+  return writer.finish(`/Root ${catalog} 0 R${info}\n  /ID [<${id}> <${id}>]`);
 }
 
 interface Roots {
@@ -142,10 +173,12 @@ interface Bound {
   readonly bookmarks: Outline;
   readonly nextKey: number;
   readonly numberOf: (old: number) => number;
+  /** The name of the file that it was. */
+  readonly fileId: string;
 }
 
 interface Position {
-  /** Which sheaf it is: ids of table cells are told apart by it. */
+  /** Which sheaf it is, 0 for the front: ids of table cells are told apart by it. */
   readonly at: number;
   /** The first key of its own in the tree of parents. */
   readonly key: number;
@@ -218,6 +251,7 @@ function addSheaf(writer: PdfWriter, { file, continues }: Sheaf, roots: Roots, p
     bookmarks: renumberedOutline(outline, continues, numberOf),
     nextKey: position.key + Number(/\/ParentTreeNextKey (\d+)/.exec(tree)?.[1] ?? 0),
     numberOf,
+    fileId: file.id,
   };
 }
 
@@ -266,11 +300,12 @@ function structureTree(front: PdfFile, roots: Roots, bound: readonly Bound[], ne
   const { text } = objectOf(front, numberAfter('StructTreeRoot', objectOf(front, front.catalog).text));
   const at = text.indexOf('/RoleMap <<');
   const roles = at < 0 ? '' : `\n  /RoleMap ${tokenAt(text, text.indexOf('<<', at))}`;
+  const byKey = [...bound].sort((a, b) => a.nextKey - b.nextKey);
   const ids = bound.flatMap((one) => one.ids).sort(([a], [b]) => (a < b ? -1 : 1));
   return `<<
   /Type /StructTreeRoot${roles}
   /K [${roots.document} 0 R]
-  /ParentTree << /Nums [${bound.flatMap(({ parents }) => parents).join(' ')}] >>${
+  /ParentTree << /Nums [${byKey.flatMap(({ parents }) => parents).join(' ')}] >>${
     ids.length === 0
       ? ''
       : `\n  /IDTree << /Names [${ids.map(([id, target]) => `(${id}) ${target} 0 R`).join(' ')}] >>`
@@ -279,8 +314,8 @@ function structureTree(front: PdfFile, roots: Roots, bound: readonly Bound[], ne
 >>`;
 }
 
-/** The pictures of the pages of `folios`, each as a form that another page can draw. */
-function addFolios(writer: PdfWriter, folios: PdfFile): readonly number[] {
+/** The pictures of the pages of `folios`, each as a form, of the number that a page draws it by. */
+function addFolios(writer: PdfWriter, folios: PdfFile, formNumbers: readonly number[]): void {
   const pages = pageNumbers(folios).map((number) => objectOf(folios, number).text);
   const contents = new Set(pages.map((text) => numberAfter('Contents', text)));
   const catalog = objectOf(folios, folios.catalog).text;
@@ -299,14 +334,12 @@ function addFolios(writer: PdfWriter, folios: PdfFile): readonly number[] {
   const same = (old: number) => old;
   for (const [number, { text, stream }] of folios.objects)
     if (!left.has(number)) writer.add(numberOf(number), renumbered(text, numberOf, same), stream);
-  return pages.map((page) => {
+  pages.forEach((page, at) => {
     const { text, stream } = objectOf(folios, numberAfter('Contents', page));
     const resources = tokenAt(page, page.indexOf('<<', page.indexOf('/Resources')));
     const box = /\/MediaBox (\[[^\]]*\])/.exec(page)?.[1];
     const form = `<<\n  /Type /XObject\n  /Subtype /Form\n  /BBox ${box}\n  /Resources ${renumbered(resources, numberOf, same)}\n${text.slice(text.indexOf('<<') + 2).trimStart()}`;
-    const number = writer.reserve();
-    writer.add(number, form, stream);
-    return number;
+    writer.add(formNumbers[at] as number, form, stream);
   });
 }
 

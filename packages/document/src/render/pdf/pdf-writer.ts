@@ -13,21 +13,28 @@ export interface PdfWriter {
 export function createWriter(): PdfWriter {
   const parts: Buffer[] = [];
   const offsets: number[] = [0];
+  /** What has been written since the last stream: in Latin-1, a byte a character. */
+  let words: string[] = [];
   let length = 0;
   let next = 1;
-  const put = (part: Buffer) => {
-    parts.push(part);
-    length += part.length;
+  const say = (text: string) => {
+    words.push(text);
+    length += text.length;
   };
-  put(Buffer.from('%PDF-1.7\n%\x80\x80\x80\x80\n\n', 'latin1'));
+  const put = (bytes: Buffer) => {
+    parts.push(Buffer.from(words.join(''), 'latin1'), bytes);
+    words = [];
+    length += bytes.length;
+  };
+  say('%PDF-1.7\n%\x80\x80\x80\x80\n\n');
   const add = (number: number, text: string, stream?: Buffer): void => {
     offsets[number] = length;
-    if (stream === undefined) put(Buffer.from(`${number} 0 obj\n${text}\nendobj\n\n`, 'latin1'));
-    else {
-      put(Buffer.from(`${number} 0 obj\n${text}\n`, 'latin1'));
+    say(`${number} 0 obj\n${text}\n`);
+    if (stream !== undefined) {
       put(stream);
-      put(Buffer.from('\nendobj\n\n', 'latin1'));
+      say('\n');
     }
+    say('endobj\n\n');
   };
   return {
     reserve: () => next++,
@@ -45,13 +52,10 @@ export function createWriter(): PdfWriter {
         if (offset === undefined) throw new Error(`object ${at + 1} of the PDF was not written`);
         return `${String(offset).padStart(10, '0')} 00000 n\r\n`;
       });
-      put(
-        Buffer.from(
-          `xref\n0 ${next}\n0000000000 65535 f\r\n${lines.join('')}trailer\n<<\n  /Size ${next}\n  ${trailer}\n>>\nstartxref\n${start}\n%%EOF`,
-          'latin1',
-        ),
+      say(
+        `xref\n0 ${next}\n0000000000 65535 f\r\n${lines.join('')}trailer\n<<\n  /Size ${next}\n  ${trailer}\n>>\nstartxref\n${start}\n%%EOF`,
       );
-      return new Uint8Array(Buffer.concat(parts, length));
+      return Buffer.concat([...parts, Buffer.from(words.join(''), 'latin1')], length);
     },
   };
 }

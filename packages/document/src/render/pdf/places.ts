@@ -26,7 +26,7 @@ export function targetsOf(tree: DocumentTree): ReadonlySet<string> {
     else if (typeof value === 'object' && value !== null) {
       const { type, to } = value as { readonly type?: unknown; readonly to?: unknown };
       if (type === 'ref' && typeof to === 'string') targets.add(to);
-      else for (const one of Object.values(value)) look(one);
+      else for (const key in value) look((value as Readonly<Record<string, unknown>>)[key]);
     }
   };
   look([tree.cover, tree.sections]);

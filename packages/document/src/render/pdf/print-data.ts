@@ -65,10 +65,20 @@ export function runData(printer: Printer, { sections, continues, figuresBefore }
   }));
 }
 
-/** The numbers of the pages, each on a page like the one that it belongs to. */
-export function folioData(printer: Printer, pages: readonly { readonly landscape: boolean }[]): PrintData {
+/** A page of the book, for its running head and its number. */
+export interface FolioPage {
+  readonly landscape: boolean;
+  readonly chapter: Section | undefined;
+}
+
+/** Running heads and numbers of the pages, each on a page like the one that it belongs to. */
+export function folioData(printer: Printer, pages: readonly FolioPage[]): PrintData {
   return data(printer, 'folios', {
-    folios: pages.map(({ landscape }, at) => ({ landscape, text: `Page ${at + 1} of ${pages.length}` })),
+    folios: pages.map(({ landscape, chapter }, at) => ({
+      landscape,
+      head: chapter === undefined ? '' : headOf(chapter, printer),
+      text: `Page ${at + 1} of ${pages.length}`,
+    })),
   });
 }
 
@@ -161,6 +171,12 @@ function section(one: Section, printer: RunPrinter): unknown {
 function headingOf({ id, title }: Section, { printable }: Printer): string {
   const shown = printable(title);
   return id === undefined && shown.trim() === '' ? '–' : shown;
+}
+
+/** Its id, if it has one, and its title. */
+function headOf(chapter: Section, printer: Printer): string {
+  const title = headingOf(chapter, printer);
+  return chapter.id === undefined ? title : `${printer.printable(chapter.id)} ${title}`;
 }
 
 function led(lead: string | undefined, printer: Printer) {

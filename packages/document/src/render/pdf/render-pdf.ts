@@ -1,9 +1,11 @@
 import type { DocumentTree } from '../../tree.ts';
-import { bindBook, pagesOf, pagesOfPlaces, type Sheaf } from './bind-book.ts';
+import { beginBook, pagesOf, pagesOfPlaces } from './bind-book.ts';
 import { readPdf } from './objects.ts';
 import { listedSections } from './places.ts';
+import type { Press } from './press.ts';
 import {
   type ContentsLine,
+  type FolioPage,
   folioData,
   frontData,
   type Paper,
@@ -12,24 +14,26 @@ import {
   printerOf,
   runData,
 } from './print-data.ts';
-import { FULL, runsOf } from './runs.ts';
-import { type Part, type PartSet, setPart } from './set-part.ts';
-import { setParts } from './set-parts.ts';
+import { FULL, type Run, runsOf } from './runs.ts';
+import type { Part, PartSet } from './set-part.ts';
+
+export { withPress } from './press.ts';
 
 /**
- * Prints a document as PDF: tagged, valid by PDF/UA-1, fonts embedded, pictures as vectors. It is set in runs of `runSize`, so that the compiler needs
- * no more memory for more pages, and bound to one book. Takes seconds in which it hardly yields: call it in a worker. The same tree gives the same
- * bytes. Rejects with what the compiler says when the document cannot be printed.
+ * Prints a document as PDF: tagged, valid by PDF/UA-1, fonts embedded, pictures as vectors. The press sets it in runs of `runSize`, so that the compiler needs
+ * no more memory for more pages; they are bound to one book as they come. Takes seconds. The same tree gives the same bytes. Rejects with what the
+ * compiler says when the document cannot be printed.
  */
 export async function renderPdf(
   tree: DocumentTree,
+  press: Press,
   paper: Paper = 'a4',
   runSize = FULL,
 ): Promise<Uint8Array> {
   const missing = new Set<string>();
   for (;;) {
     try {
-      return await print(printerOf(tree, paper, missing), runSize);
+      return await print(printerOf(tree, paper, missing), runSize, press);
     } catch (error) {
       const more = error instanceof LettersMissing ? error.letters.filter((one) => !missing.has(one)) : [];
       if (more.length === 0) throw error;
@@ -38,34 +42,59 @@ export async function renderPdf(
   }
 }
 
-async function print(printer: Printer, runSize: number): Promise<Uint8Array> {
+async function print(printer: Printer, runSize: number, press: Press): Promise<Uint8Array> {
   const runs = runsOf(printer.tree.sections, runSize);
-  const set = await setParts(runs.map((run) => partOf(printer, runData(printer, run))));
-  const sheaves = pdfsOf(set).map(
-    (pdf, at): Sheaf => ({
-      file: readPdf(pdf),
-      continues: runs[at]?.continues ?? false,
-    }),
+  const set = press.set(
+    runs.map((run) => ({
+      weight: Math.round(run.weight / runSize),
+      part: () => partOf(printer, runData(printer, run)),
+    })),
   );
-  const [front, folios] = pdfsOf([
-    setPart(partOf(printer, frontData(printer, contentsOf(printer, sheaves)))),
-    setPart(partOf(printer, folioData(printer, sheaves.flatMap(pagesOf)), false)),
-  ]) as [Buffer, Buffer];
-  return bindBook(readPdf(front), sheaves, readPdf(folios));
+  const book = beginBook();
+  const pages: FolioPage[] = [];
+  const pageOf = new Map<string, number>();
+  for (const [at, run] of runs.entries()) {
+    const pdf = await pdfOf(set, at);
+    const sheaf = { file: readPdf(pdf), continues: run.continues };
+    book.add(sheaf);
+    const places = pagesOfPlaces(sheaf);
+    for (const [name, page] of places) pageOf.set(name, pages.length + page + 1);
+    pages.push(...folioPages(printer, run, pagesOf(sheaf), places));
+  }
+  const ends = press.set([
+    { weight: 1, part: () => partOf(printer, frontData(printer, contentsOf(printer, pageOf))) },
+    { weight: 1, part: () => partOf(printer, folioData(printer, pages), false) },
+  ]);
+  return book.finish(readPdf(await pdfOf(ends, 0)), readPdf(await pdfOf(ends, 1)));
+}
+
+/** The pages of a run, with the chapters that they belong to. */
+function folioPages(
+  { places }: Printer,
+  { sections: [first, ...others] }: Run,
+  pages: readonly { readonly landscape: boolean }[],
+  pageOf: ReadonlyMap<string, number>,
+): readonly FolioPage[] {
+  const begins = new Map(others.map((chapter) => [pageOf.get(places.get(chapter.anchor) ?? ''), chapter]));
+  let chapter = first;
+  return pages.map(({ landscape }, at) => {
+    chapter = begins.get(at) ?? chapter;
+    return { landscape, chapter };
+  });
 }
 
 function partOf({ tree }: Printer, { json, files }: PrintData, tagged = true): Part {
   return { json: JSON.stringify(json), files, time: noonOf(tree.date), tagged };
 }
 
-/** Throws where a part could not be set: `LettersMissing`, with those of all parts, where the fonts lack letters. */
-function pdfsOf(parts: readonly PartSet[]): readonly Buffer[] {
-  const letters = parts.flatMap((part) => ('letters' in part ? part.letters : []));
-  if (letters.length > 0) throw new LettersMissing(letters);
-  return parts.map((part) => {
-    if ('reason' in part) throw new Error(`the document cannot be printed: ${part.reason}`);
-    return Buffer.from(part.pdf.buffer, part.pdf.byteOffset, part.pdf.byteLength);
-  });
+/** Rejects where a part could not be set: with `LettersMissing`, and those of all parts, where the fonts lack letters. */
+async function pdfOf(parts: readonly Promise<PartSet>[], at: number): Promise<Buffer> {
+  const part = await parts[at];
+  if (part === undefined) throw new Error(`there is no part ${at}`);
+  if ('pdf' in part) return Buffer.from(part.pdf.buffer, part.pdf.byteOffset, part.pdf.byteLength);
+  if (part.letters.length === 0) throw new Error(`the document cannot be printed: ${part.reason}`);
+  const all = await Promise.all(parts);
+  throw new LettersMissing(all.flatMap((one) => ('letters' in one ? one.letters : [])));
 }
 
 /** The fonts lack letters, which can be spelled out. */
@@ -78,13 +107,7 @@ class LettersMissing extends Error {
 }
 
 /** The lines of the table of contents, with the pages on which their sections begin. */
-function contentsOf({ tree, places }: Printer, sheaves: readonly Sheaf[]): readonly ContentsLine[] {
-  const pageOf = new Map<string, number>();
-  let before = 0;
-  for (const sheaf of sheaves) {
-    for (const [name, page] of pagesOfPlaces(sheaf)) pageOf.set(name, before + page + 1);
-    before += pagesOf(sheaf).length;
-  }
+function contentsOf({ tree, places }: Printer, pageOf: ReadonlyMap<string, number>): readonly ContentsLine[] {
   return listedSections(tree.sections).map(({ section, depth }) => ({
     section,
     depth,

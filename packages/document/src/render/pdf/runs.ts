@@ -1,4 +1,4 @@
-import type { Node, Section } from '../../tree.ts';
+import type { Inline, Node, Section } from '../../tree.ts';
 import { nodesIn } from '../../walk.ts';
 
 /** What is set at once: chapters, the first or last of them perhaps in part. */
@@ -8,14 +8,19 @@ export interface Run {
   readonly continues: boolean;
   /** How many figures stand in the runs before it. */
   readonly figuresBefore: number;
+  /** How long it takes to set, in what a character takes. */
+  readonly weight: number;
 }
 
-/** How much is set at once, in characters, elements and pictures: some forty pages, which take the compiler 100 MB. */
-export const FULL = 1_000_000;
+/** How much is set at once: some thirty pages, which take the compiler 60 MB. */
+export const FULL = 80_000;
+/** What else takes the compiler its time, measured in characters on Amazon S3 (6 microseconds each there): 0.15 ms for a cell of a table, 3 ms for a picture. */
+const CELL = 25;
+const PICTURE = 500;
 
 /** The chapters of a document in runs of about the same size, `full`: a long chapter is parted between its sections. */
 export function runsOf(chapters: readonly Section[], full = FULL): readonly Run[] {
-  const runs: { sections: Section[]; continues: boolean; figuresBefore: number; weight: number }[] = [];
+  const runs: (Omit<Run, 'sections' | 'weight'> & { sections: Section[]; weight: number })[] = [];
   let figures = 0;
   const put = (section: Section, continues: boolean) => {
     const weight = weightOf(section);
@@ -52,18 +57,44 @@ function partsOf(chapter: Section, full: number): readonly Section[] {
   return [...parts, { ...chapter, children }];
 }
 
-const weights = new WeakMap<object, number>();
+const weights = new WeakMap<Section, number>();
 
-function weightOf(value: object): number {
-  const known = weights.get(value);
-  if (known !== undefined) return known;
-  let weight = 40;
-  for (const [key, one] of Object.entries(value)) {
-    if (typeof one === 'string') weight += key === 'svg' ? 20_000 : one.length;
-    else if (typeof one === 'object' && one !== null) weight += weightOf(one);
+function weightOf(node: Node): number {
+  switch (node.type) {
+    case 'section': {
+      const known = weights.get(node);
+      if (known !== undefined) return known;
+      const weight = node.title.length + sum(node.children, weightOf);
+      weights.set(node, weight);
+      return weight;
+    }
+    case 'paragraph':
+    case 'note':
+      return sum(node.children, lengthOf);
+    case 'list':
+      return sum(node.items, (item) => sum(item, weightOf));
+    case 'facts':
+      return sum(node.facts, ({ name, value }) => name.length + sum(value, lengthOf));
+    case 'table':
+      return sum(node.rows, ({ cells }) =>
+        sum(cells, (cell) => CELL + ('blocks' in cell ? sum(cell.blocks, weightOf) : sum(cell, lengthOf))),
+      );
+    case 'code':
+      return node.text.length;
+    case 'figure':
+      return PICTURE;
   }
-  weights.set(value, weight);
-  return weight;
+}
+
+function lengthOf(inline: Inline): number {
+  if ('text' in inline) return inline.text.length;
+  return 'children' in inline ? sum(inline.children, lengthOf) : 10;
+}
+
+function sum<T>(all: readonly T[], of: (one: T) => number): number {
+  let total = 0;
+  for (const one of all) total += of(one);
+  return total;
 }
 
 function figuresIn(nodes: readonly Node[]): number {

@@ -23,10 +23,15 @@ export type PartSet =
 const FOLDER = '/document';
 let kept: NodeCompiler | undefined;
 
+/** Starts the compiler, which reads its fonts, unless it has been. */
+export function startCompiler(): NodeCompiler {
+  kept ??= NodeCompiler.create({ workspace: FOLDER, fontArgs: [{ fontBlobs: readFonts() }] });
+  return kept;
+}
+
 /** Sets the pages of a part. It takes seconds and does not yield. */
 export function setPart({ json, files, time, tagged }: Part): PartSet {
-  kept ??= NodeCompiler.create({ workspace: FOLDER, fontArgs: [{ fontBlobs: readFonts() }] });
-  const compiler = kept;
+  const compiler = startCompiler();
   const put = (path: string, content: string) =>
     compiler.mapShadow(`${FOLDER}/${path}`, Buffer.from(content, 'utf8'));
   put('main.typ', TEMPLATE);
@@ -44,14 +49,9 @@ export function setPart({ json, files, time, tagged }: Part): PartSet {
   } catch (error) {
     return refused(error instanceof Error ? error.message : String(error));
   } finally {
-    // all threads share what is remembered: what another one has used since the last time stays
+    // what this part has used stays for the next one
     compiler.evictCache(1);
   }
-}
-
-/** Gives back all that the compiler remembers, of whatever thread. */
-export function forgetParts(): void {
-  kept?.evictCache(0);
 }
 
 function refused(reason: string): PartSet {

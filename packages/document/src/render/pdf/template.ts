@@ -13,7 +13,8 @@ export const TEMPLATE = `
 #let mono = "JetBrains Mono"
 
 #set document(title: doc.title + ", " + doc.subtitle, author: doc.author, date: none, keywords: ("threat model", doc.title))
-#set text(font: "Inter", size: 9.2pt, fill: ink, lang: "en", hyphenate: false, fallback: true)
+// letters stand as they are written: no arrow is made of "->" in code, and words are set in two thirds of the time
+#set text(font: "Inter", size: 9.2pt, fill: ink, lang: "en", hyphenate: false, fallback: true, features: (calt: 0, ccmp: 0, locl: 0))
 #set par(leading: 0.62em, spacing: 0.85em, justify: false)
 #show raw: set text(font: mono, size: 0.92em)
 
@@ -55,8 +56,8 @@ export const TEMPLATE = `
   else if part.type == "strong" { strong(inline(part.children)) }
   else if part.type == "emphasis" { emph(inline(part.children)) }
   else if part.type == "link" { link(part.href, text(fill: accent, inline(part.children))) }
-  else if part.type == "severity" { box({ pdf.artifact(hexagons.at(part.severity)); h(3pt); part.severity; if "score" in part { h(2.5pt); text(fill: quiet, part.score) } }) }
-  else if part.type == "priority" { box({ pdf.artifact(ladder.at(levels.position(l => l == part.level))); h(3.5pt); part.level }) }
+  else if part.type == "severity" { box(baseline: 1.4pt, { pdf.artifact(hexagons.at(part.severity)); h(3pt); part.severity; if "score" in part { h(2.5pt); text(fill: quiet, part.score) } }) }
+  else if part.type == "priority" { box(baseline: 0.4pt, { pdf.artifact(ladder.at(levels.position(l => l == part.level))); h(3.5pt); part.level }) }
   else if part.type == "group" { inline(part.children) }
   else if part.type == "break" { linebreak() }
   // places where a long name may break: empty boxes, so that what is copied from the page is the name itself
@@ -76,13 +77,16 @@ export const TEMPLATE = `
     image(fig.path, width: wide, height: tall, alt: fig.alt)
     pdf.artifact(for word in fig.words {
       let body = text(size: word.size * k, weight: word.weight, style: word.style, fill: rgb(word.fill), top-edge: "baseline", bottom-edge: "baseline", font: "Inter", word.text)
-      let anchor = word.anchor
-      if anchor == "middle" { place(top + left, dx: word.x * k - 200pt, dy: word.y * k, box(width: 400pt, align(center, body))) }
-      else if anchor == "end" { place(top + left, dx: word.x * k - 400pt, dy: word.y * k, box(width: 400pt, align(right, body))) }
+      if word.anchor == "middle" { place(top + center, dx: word.x * k - wide / 2, dy: word.y * k, body) }
+      else if word.anchor == "end" { place(top + right, dx: word.x * k - wide, dy: word.y * k, body) }
       else { place(top + left, dx: word.x * k, dy: word.y * k, body) }
     })
   })
 }
+
+// a list of terms whose terms are bullets: tagged as a list, and set in half the time of one, which is a grid of four cells an item
+#let bullet = text(fill: quiet, weight: 400, sym.bullet)
+#let bullets(items) = terms(..items.map(item => terms.item(bullet, item)), tight: true, spacing: 0.5em, separator: h(6pt), indent: 2pt, hanging-indent: 9.4pt)
 
 #let nodes(all, depth, room) = for node in all {
   if node.type == "paragraph" { par({ if "lead" in node { lead(node.lead) }; inline(node.children) }) }
@@ -117,8 +121,11 @@ export const TEMPLATE = `
   }
   else if node.type == "list" {
     if "lead" in node { block(sticky: true, below: 0.6em, lead(node.lead)) }
-    let items = node.items.map(item => [#nodes(item, depth, room)])
-    if node.ordered { enum(..items, tight: true, spacing: 0.55em) } else { list(..items, tight: true, spacing: 0.5em, marker: text(fill: quiet, sym.bullet), indent: 2pt, body-indent: 6pt) }
+    let items = node.items.map(item => {
+      let first = item.at(0, default: (type: none))
+      if first.type == "paragraph" and "lead" not in first { inline(first.children); nodes(item.slice(1), depth, room) } else { nodes(item, depth, room) }
+    })
+    if node.ordered { enum(..items, tight: true, spacing: 0.55em) } else { bullets(items) }
   }
   else if node.type == "code" { block(fill: wash, inset: 7pt, radius: 3pt, width: 100%, raw(node.text, block: true)) }
   else if node.type == "note" {
@@ -171,7 +178,7 @@ export const TEMPLATE = `
 #{
   if doc.kind == "front" { cover(); contents() }
   else if doc.kind == "folios" {
-    for one in doc.folios { page(flipped: one.landscape, footer: small({ h(1fr); one.text }))[] }
+    for one in doc.folios { page(flipped: one.landscape, header: head(one.head), footer: foot(one.text))[] }
   }
   else {
     // a run that begins in the middle of a chapter has its heading on a page that is left out when the runs are bound
@@ -180,7 +187,7 @@ export const TEMPLATE = `
     for (at, chapter) in doc.sections.enumerate() {
       let rest = at == 0 and doc.continues
       let room = if chapter.landscape { (width: doc.wide * 1mm, height: 134mm) } else { (width: doc.narrow * 1mm, height: 66mm) }
-      page(flipped: chapter.landscape, header: head({ if "id" in chapter { chapter.id; " " }; chapter.title }), footer: foot([]), if rest { nodes(chapter.children, 2, room) } else { nodes((chapter,), 1, room) })
+      page(flipped: chapter.landscape, if rest { nodes(chapter.children, 2, room) } else { nodes((chapter,), 1, room) })
     }
   }
 }
