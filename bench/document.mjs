@@ -1,6 +1,8 @@
 // Documents of the complete Amazon S3: how long each format takes, and how much memory; and whether time grows with the content. From the start of the command to the written file.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+// Memory is read from /proc: Linux only.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +11,11 @@ import { median } from './server/start.mjs';
 const BIN = fileURLToPath(new URL('../packages/cli/bin/demarc.js', import.meta.url));
 const ROUNDS = 3;
 const MEBIBYTES = 1024;
+const MEBIBYTE = 1024 * 1024;
+/** Bytes of a page of memory. */
+const PAGE = 4096;
+/** Milliseconds between two looks at the memory. */
+const SAMPLE = 25;
 const KINDS = ['feature_classes', 'threats', 'control_objectives', 'controls', 'actions'];
 /** Format, and how many seconds it may take. */
 const MAY = { pdf: 6, docx: 5, xlsx: 2, html: 5, md: 5, json: 2 };
@@ -24,13 +31,13 @@ try {
       'file'.padStart(11),
   );
   for (const [format, seconds] of Object.entries(MAY)) {
-    const { time, peak, size } = measure('aws/s3', format);
+    const { time, peak, size } = await measure('aws/s3', format);
     console.log(
       `${format.padEnd(34)}${time.toFixed(2).padStart(9)}${String(seconds).padStart(6)}${peak.toFixed(0).padStart(8)}${`${(size / 1e6).toFixed(1)} MB`.padStart(11)}`,
     );
     within &&= time <= seconds && peak <= MEBIBYTES;
   }
-  growth();
+  await growth();
   console.log(`medians of ${ROUNDS}`);
   process.exitCode = within ? 0 : 1;
 } finally {
@@ -38,16 +45,16 @@ try {
 }
 
 /** The same content once, and ten times under ids of its own: the time beyond the start of the command grows by ten where it is linear. */
-function growth() {
+async function growth() {
   const exchange = join(folder, 'part.json');
-  demarc('select', 'aws/s3', '--feature-class', 'S3.FC3,S3.FC5,S3.FC6', '-o', exchange);
+  await demarc('select', 'aws/s3', '--feature-class', 'S3.FC3,S3.FC5,S3.FC6', '-o', exchange);
   const once = JSON.parse(readFileSync(exchange, 'utf8'));
   const tenfold = join(folder, 'tenfold.json');
   writeFileSync(tenfold, JSON.stringify(times(once, 10)));
   console.log('\nten times the content');
   for (const format of ['pdf', 'docx', 'xlsx', 'html']) {
-    const one = measure(exchange, format).time;
-    const ten = measure(tenfold, format).time;
+    const one = (await measure(exchange, format)).time;
+    const ten = (await measure(tenfold, format)).time;
     console.log(
       `${format.padEnd(34)}${one.toFixed(2).padStart(9)} s → ${ten.toFixed(2)} s, ${(ten / one).toFixed(1)} times`,
     );
@@ -68,13 +75,14 @@ function times(document, count) {
   return merged;
 }
 
-function measure(model, format) {
+async function measure(model, format) {
   const file = join(folder, `out.${format}`);
-  const rounds = Array.from({ length: ROUNDS }, () => {
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) {
     const began = performance.now();
-    const peak = demarc('document', model, '-o', file);
-    return { time: (performance.now() - began) / 1000, peak };
-  });
+    const peak = await demarc('document', model, '-o', file);
+    rounds.push({ time: (performance.now() - began) / 1000, peak });
+  }
   return {
     time: median(rounds.map(({ time }) => time)),
     peak: Math.max(...rounds.map(({ peak }) => peak)),
@@ -82,17 +90,43 @@ function measure(model, format) {
   };
 }
 
-/** Runs a command; returns its peak of resident memory in MiB. */
-function demarc(...args) {
-  const tell = "process.on('exit',()=>process.stderr.write('\\npeak '+process.resourceUsage().maxRSS))";
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['--import', `data:text/javascript,${encodeURIComponent(tell)}`, BIN, ...args],
-    {
-      encoding: 'utf8',
-      cwd: folder,
-    },
+/** Runs a command; resolves to the peak of resident memory in MiB, of it and of the processes that it starts together. */
+async function demarc(...args) {
+  const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (words) => {
+    said += words;
+  });
+  let peak = 0;
+  const watch = setInterval(() => {
+    peak = Math.max(peak, residentBelow(child.pid));
+  }, SAMPLE);
+  const [status] = await once(child, 'close');
+  clearInterval(watch);
+  if (status !== 0) throw new Error(`demarc ${args.join(' ')}: ${said}`);
+  return peak;
+}
+
+/** Resident memory of a process and of those that it started, in MiB; pages that they share count for each. */
+function residentBelow(root) {
+  const parents = new Map();
+  for (const name of readdirSync('/proc')) {
+    const parent = /^\d+$/.test(name) && /\) \S (\d+)/.exec(readOr(`/proc/${name}/stat`))?.[1];
+    if (parent) parents.set(Number(name), Number(parent));
+  }
+  const within = (pid) => pid !== undefined && (pid === root || within(parents.get(pid)));
+  const own = [...parents.keys()].filter(within);
+  return own.reduce(
+    (sum, pid) => sum + (Number(readOr(`/proc/${pid}/statm`).split(' ')[1]) * PAGE) / MEBIBYTE || sum,
+    0,
   );
-  if (status !== 0) throw new Error(`demarc ${args.join(' ')}: ${stderr}`);
-  return Number(/peak (\d+)/.exec(stderr)?.[1]) / 1024;
+}
+
+/** What a file of `/proc` says; nothing when its process has ended. */
+function readOr(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }

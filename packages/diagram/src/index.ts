@@ -5,7 +5,7 @@ export { checkDrawio, readDrawio } from './drawio/read.ts';
 export { writeDrawio } from './drawio/write.ts';
 export { type Focus, focusOn, focusOnThreats, litItems } from './focus.ts';
 export { CHECKPOINT_LETTERS, CHECKPOINT_NAMES } from './render/glyphs.ts';
-export { DIMMED, type RenderOptions, renderSvg } from './render/svg.ts';
+export { DIMMED, type RenderOptions, renderSvg, sizeOfSvg } from './render/svg.ts';
 export { DARK, LIGHT, type Theme, type ThemeName, themeProperties } from './render/theme.ts';
 export { withoutDimmed } from './render/without-dimmed.ts';
 export { withoutNames } from './render/without-names.ts';

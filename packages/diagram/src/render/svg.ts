@@ -21,15 +21,24 @@ export const DIMMED = { text: 0.14, drawio: 0.1 } as const;
 
 const LEGEND_HEIGHT = 34;
 
+/** How wide and high a picture is as SVG, in pixels. */
+export function sizeOfSvg(
+  { view, form }: Scene,
+  { legend: explained }: Pick<RenderOptions, 'legend'> = {},
+): { readonly width: number; readonly height: number } {
+  const withLegend = explained === true && form === 'text';
+  return { width: view.width, height: view.height + (withLegend ? LEGEND_HEIGHT : 0) };
+}
+
 /**
  * A picture as SVG. Every element is a group with its id (`data-id`), its kind and a title, so that a page can dim and describe it; nothing in it can run or load.
  */
 export function renderSvg(scene: Scene, options: RenderOptions = {}): string {
   const colours = coloursOf(options.theme ?? 'light');
   const { lit } = options;
-  const { x, y, width, height } = scene.view;
-  const withLegend = options.legend === true && scene.form === 'text';
-  const full = height + (withLegend ? LEGEND_HEIGHT : 0);
+  const { x, y, height } = scene.view;
+  const { width, height: full } = sizeOfSvg(scene, options);
+  const withLegend = full > height;
   const body = scene.items.map((item) => {
     const dim = lit && !lit.has(item.id) ? ` opacity="${DIMMED[scene.form]}"` : '';
     return `<g data-id="${escapeXml(item.id)}" data-kind="${item.type}"${dim} role="img" aria-label="${escapeXml(item.name)}"><title>${escapeXml(titleOf(item))}</title>${drawItem(item, colours)}</g>`;

@@ -31,7 +31,7 @@ export function placeLabel(
   crowd: Crowd,
 ): Rect {
   const candidates = way.flatMap((segment) => beside(segment, size));
-  const { box } = cheapest(candidates, crowd);
+  const { box } = cheapest(candidates, nearby(crowd, way, Math.max(size.width, size.height)));
   crowd.labels.push(box);
   return box;
 }
@@ -94,6 +94,21 @@ function cheapest(candidates: readonly Candidate[], crowd: Crowd): Candidate {
   return best;
 }
 
+/** What of a crowd can be in the way of boxes beside a flow that are no wider or taller than `reach`. Its labels are the same list, which grows. */
+function nearby(crowd: Crowd, way: readonly Segment[], reach: number): Crowd {
+  const xs = way.flatMap(({ from, to }) => [from.x, to.x]);
+  const ys = way.flatMap(({ from, to }) => [from.y, to.y]);
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  const room = grown({ x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }, reach + 3 * BADGE);
+  return {
+    ...crowd,
+    nodes: crowd.nodes.filter((node) => overlaps(node, room)),
+    headings: crowd.headings.filter((heading) => overlaps(heading, room)),
+    segments: crowd.segments.filter((segment) => crosses(segment, room)),
+    borders: crowd.borders.filter((segment) => crosses(segment, room)),
+  };
+}
+
 /** What a box costs by what it covers; no further than to `enough`. */
 function crowdCost(
   box: Rect,
@@ -134,8 +149,10 @@ export function placeBadges(
   way: readonly Segment[],
   crowd: Crowd,
 ): readonly PlacedBadge[] {
+  if (sizes.length === 0) return [];
   const length = way.reduce((sum, segment) => sum + lengthOf(segment), 0);
-  const others = { ...crowd, segments: crowd.segments.filter(({ flow }) => flow !== way[0]?.flow) };
+  const near = nearby(crowd, way, Math.max(...sizes.flatMap(({ width, height }) => [width, height])));
+  const others = { ...near, segments: near.segments.filter(({ flow }) => flow !== way[0]?.flow) };
   let earliest = MARGIN;
   return sizes.map((size, index) => {
     const ideal = (length * (index + 1)) / (sizes.length + 1);
@@ -151,12 +168,12 @@ export function placeBadges(
       const away = Math.abs(distance - ideal) / 4 + (spot.toCorner < BADGE + 4 ? 60 : 0);
       const standing = away + crowdCost(badgeBox(spot.at), others, best && best.cost - away);
       if (best && standing >= best.cost) continue;
-      const words = cheapest(roundBadge(size, spot.at), crowd);
+      const words = cheapest(roundBadge(size, spot.at), near);
       const cost = standing + words.cost;
       if (!best || cost < best.cost) best = { at: spot.at, words: words.box, cost, distance };
     }
     const at = best?.at ?? (way[0] as Segment).from;
-    const words = best?.words ?? cheapest(roundBadge(size, at), crowd).box;
+    const words = best?.words ?? cheapest(roundBadge(size, at), near).box;
     earliest = (best?.distance ?? earliest) + 2 * BADGE + 4;
     crowd.labels.push(badgeBox(at), words);
     return { at, words };

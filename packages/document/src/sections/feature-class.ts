@@ -66,28 +66,28 @@ function relations({ parents, uses }: FeatureClass): readonly Node[] {
   ];
 }
 
+/** Its actions with what IAM calls them; all else is told in the table of all actions. */
 function actions({ analysis: { index } }: DocumentSource, one: FeatureClass): Node {
+  const own = index.actionsOf.get(one.id) ?? [];
+  if (own.length === 0)
+    return { type: 'paragraph', lead: 'Actions', children: [text('It has none of its own.')] };
   return {
-    type: 'table',
-    anchor: `${one.id}-actions`,
-    caption: `Actions of ${one.name}`,
-    columns: [
-      { title: 'Action', width: 'fit' },
-      { title: 'API operation', width: 3 },
-      { title: 'Permission', width: 4 },
-      { title: 'Use', width: 'fit' },
-    ],
-    rows: (index.actionsOf.get(one.id) ?? []).map((action) => ({
-      cells: [
-        [ref(action.id)],
-        [text(action.api ?? '–')],
-        action.permissions.length === 0
-          ? [text('none of its own')]
-          : joined(action.permissions.map((permission) => [code(permission)])),
-        [text(action.type)],
-      ],
-    })),
-    empty: 'It has no actions of its own.',
+    type: 'list',
+    ordered: false,
+    lead: 'Actions',
+    items: own.map((action): readonly Node[] => [
+      {
+        type: 'paragraph',
+        children: [
+          ...titled(action.id, action.api ?? ''),
+          text(action.api === undefined ? '' : ' '),
+          ...(action.permissions.length === 0
+            ? [text('without a permission of its own')]
+            : joined(action.permissions.map((permission) => [code(permission)]))),
+          text(`, ${action.type}`),
+        ],
+      },
+    ]),
   };
 }
 

@@ -1,4 +1,4 @@
-import { cropToLit, focusOn, litItems, renderSvg, type Scene } from '@demarc/diagram';
+import { cropToLit, focusOn, litItems, renderSvg, type Scene, sizeOfSvg } from '@demarc/diagram';
 import { ref, text } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
 import type { Figure, Node } from '../tree.ts';
@@ -48,16 +48,19 @@ function anchorOf(id: string): string {
 }
 
 function figure(scene: Scene, lit: ReadonlySet<string> | undefined, anchor: string, caption: string): Figure {
-  const svg = renderSvg(scene, { lit, title: caption, legend: lit === undefined });
-  const [, width = '0', height = '0'] = /^<svg [^>]*? width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  const options = { lit, title: caption, legend: lit === undefined };
+  let drawn: string | undefined;
   return {
     type: 'figure',
     anchor,
     caption,
     alt: altOf(scene.items.length, caption),
-    svg,
-    width: Number(width),
-    height: Number(height),
+    ...sizeOfSvg(scene, options),
+    // drawn when it is printed
+    get svg() {
+      drawn ??= renderSvg(scene, options);
+      return drawn;
+    },
   };
 }
 

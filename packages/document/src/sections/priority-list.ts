@@ -53,7 +53,7 @@ export function priorityList({ analysis }: DocumentSource): Section {
 
 /** The first few: a control that serves thirty classes says so instead of naming them all. */
 function featureCell(ids: readonly string[]) {
-  const shown = ids.length > 6 ? ids.slice(0, 5) : ids;
+  const shown = ids.length > 4 ? ids.slice(0, 3) : ids;
   return [
     ...refs(shown),
     ...(ids.length > shown.length ? [text(` and ${ids.length - shown.length} more`)] : []),

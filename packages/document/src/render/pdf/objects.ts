@@ -17,8 +17,10 @@ export interface PdfFile {
 
 /** Reads a PDF with one cross-reference table and all objects in plain text, as Typst writes it. Throws when it is of another form. */
 export function readPdf(pdf: Buffer): PdfFile {
-  const start = Number(/startxref\s+(\d+)\s+%%EOF/.exec(pdf.subarray(-200).toString('latin1'))?.[1]);
-  const table = pdf.subarray(start).toString('latin1');
+  // a character a byte: what stands at a place of the text stands there in the file
+  const all = pdf.toString('latin1');
+  const start = Number(/startxref\s+(\d+)\s+%%EOF/.exec(all.slice(-200))?.[1]);
+  const table = all.slice(start);
   const head = /^xref\s+0 (\d+)\s*\n/.exec(table);
   if (!head) throw new Error('the PDF has no cross-reference table of the expected form');
   const count = Number(head[1]);
@@ -31,7 +33,7 @@ export function readPdf(pdf: Buffer): PdfFile {
   const objects = new Map(
     offsets.map(({ number, offset }, index) => [
       number,
-      readObject(pdf.subarray(offset, offsets[index + 1]?.offset ?? start)),
+      readObject(pdf, all, offset, offsets[index + 1]?.offset ?? start),
     ]),
   );
   const trailer = table.slice(head[0].length + count * LINE);
@@ -45,14 +47,15 @@ export function readPdf(pdf: Buffer): PdfFile {
 
 /** Length of a line of the table. */
 const LINE = 20;
-const STREAM = Buffer.from('>>\nstream\n');
+const STREAM = '>>\nstream\n';
 
-function readObject(body: Buffer): PdfObject {
+function readObject(pdf: Buffer, all: string, offset: number, end: number): PdfObject {
+  const body = all.slice(offset, end);
   const from = body.indexOf('obj\n') + 4;
   const to = body.lastIndexOf('\nendobj');
   const at = body.indexOf(STREAM);
-  if (at < 0) return { text: body.toString('latin1', from, to) };
-  return { text: body.toString('latin1', from, at + 2), stream: body.subarray(at + 3, to) };
+  if (at < 0) return { text: body.slice(from, to) };
+  return { text: body.slice(from, at + 2), stream: pdf.subarray(offset + at + 3, offset + to) };
 }
 
 /** The object of a file; throws when it is not there. */

@@ -274,14 +274,41 @@ function inline(part: Inline, printer: Printer): unknown {
 }
 
 /** A word that may not fit into a column. */
-const LONG_WORD = /\S{25,}/;
-/** Where a person would read on in it, and in any case after forty characters. */
-const BREAKS = /(?<=[:/_.,-])(?=[^\s:/_.,-])|(?<=[a-z0-9])(?=[A-Z])|(?<=\S{40})(?=\S)/;
+const LONG_WORD = /(\S{25,})/;
+/** Where a person would read on in it. */
+const BREAKS = /(?<=[:/_.,-])(?=[^\s:/_.,-])|(?<=[a-z0-9])(?=[A-Z])/;
+/** What is shorter stays together with what follows. */
+const SHORT = 8;
+/** What has no such place is broken after so many letters. */
+const ENDLESS = /.{1,24}/gsu;
 
 function words(type: 'text' | 'code', text: string): unknown {
-  return LONG_WORD.test(text)
-    ? { type: 'long', code: type === 'code', pieces: text.split(BREAKS) }
-    : { type, text };
+  const parts = text.split(LONG_WORD);
+  return parts.length > 1 ? { type: 'long', code: type === 'code', pieces: pieces(parts) } : { type, text };
+}
+
+/** A text in pieces between which it may break: every other part is a long word. */
+function pieces(parts: readonly string[]): readonly string[] {
+  const found = [''];
+  const goOn = (more: string) => {
+    found.push(`${found.pop() ?? ''}${more}`);
+  };
+  for (const [index, part] of parts.entries()) {
+    if (index % 2 === 0) {
+      goOn(part);
+      continue;
+    }
+    let length = 0;
+    for (const piece of part.split(BREAKS).flatMap((one) => one.match(ENDLESS) ?? [])) {
+      if (length < SHORT) goOn(piece);
+      else {
+        found.push(piece);
+        length = 0;
+      }
+      length += piece.length;
+    }
+  }
+  return found;
 }
 
 const JOINER = '\u200d';
