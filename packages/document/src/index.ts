@@ -1,3 +1,4 @@
+export { CannotPrint } from './cannot-print.ts';
 export { ARCHIVE, DOCUMENT_FORMATS, type DocumentFormat, FORMATS } from './formats.ts';
 export { makeApart } from './make-apart.ts';
 export { type DocumentOrder, type MadeFile, makeDocument } from './make-document.ts';

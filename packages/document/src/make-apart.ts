@@ -7,6 +7,9 @@ const BUILT = new URL('./document.worker.js', import.meta.url);
 /** A document of ten times the content of Amazon S3 stays below. */
 const PATIENCE = 180_000;
 
+/** Milliseconds that a thread has to end by itself. */
+const GRACE = 5_000;
+
 type Message = { readonly step: string } | { readonly files: readonly MadeFile[] };
 
 /**
@@ -23,7 +26,9 @@ export async function makeApart(
     const worker = new Worker(BUILT, { workerData: order });
     const stop = (why: string) => {
       reject(new Error(why));
-      void worker.terminate();
+      // it ends what it has started, and itself; what does not listen is ended
+      worker.postMessage('stop');
+      setTimeout(() => void worker.terminate(), GRACE).unref();
     };
     const timer = setTimeout(() => stop(`the document took more than ${PATIENCE / 1000} s`), PATIENCE);
     signal?.addEventListener('abort', () => stop('nobody waits for the document any more'), { once: true });

@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { readFacts } from '@demarc/catalog-reader';
 import { analyse, chosenControls, compareModels, isEmptyQuery, selectionWords } from '@demarc/core';
 import {
+  CannotPrint,
   DOCUMENT_FORMATS,
   type DocumentFormat,
   type DocumentOrder,
@@ -60,7 +61,10 @@ export function addDocument(program: Command): void {
 async function printDocument(wanted: string, options: Options): Promise<void> {
   const format = options.format ?? formatOf(options.output);
   const order = await orderOf(wanted, options, format);
-  const [first, ...others] = await makeDocument(order, sayStep);
+  const [first, ...others] = await makeDocument(order, sayStep).catch((error: unknown) => {
+    clearStep();
+    throw error instanceof CannotPrint ? new Failure(error.message, 1) : error;
+  });
   if (!first) throw new Failure('there is nothing to write', 1);
   // the name is the user's; what comes with it stands beside it
   const inFolder = FORMATS[format].folder === true;

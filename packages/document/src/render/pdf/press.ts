@@ -1,8 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { type Part, type PartSet, setPart } from './set-part.ts';
+import { CannotPrint } from '../../cannot-print.ts';
+import type { Part, PartSet } from './set-part.ts';
 
 /** Where the build puts the program: beside what starts it. */
 const BUILT = fileURLToPath(new URL('./press.process.js', import.meta.url));
@@ -28,13 +30,26 @@ export interface Press {
  * and parts are set in this one.
  */
 export async function withPress<T>(work: (press: Press) => Promise<T>): Promise<T> {
-  if (!existsSync(BUILT)) return work({ set: (orders) => orders.map(async ({ part }) => setPart(part())) });
+  if (!existsSync(BUILT)) {
+    const { setPart } = await import('./set-part.ts');
+    return work({ set: (orders) => orders.map(async ({ part }) => setPart(part())) });
+  }
   const helpers = Array.from({ length: Math.min(MOST, availableParallelism()) }, startHelper);
+  for (const helper of helpers) atWork.add(helper);
   try {
     return await work({ set: (orders) => setBy(helpers, orders) });
   } finally {
-    for (const helper of helpers) helper.end();
+    await Promise.all(helpers.map((helper) => helper.end()));
+    for (const helper of helpers) atWork.delete(helper);
   }
+}
+
+/** Those that this thread has started. */
+const atWork = new Set<Helper>();
+
+/** Ends the processes that this thread has started: what waits for them fails. A thread that ends without this leaves dead processes behind that nobody has waited for. */
+export async function endPress(): Promise<void> {
+  await Promise.all([...atWork].map((helper) => helper.end()));
 }
 
 function setBy(helpers: readonly Helper[], orders: readonly Order[]): readonly Promise<PartSet>[] {
@@ -67,7 +82,8 @@ function setBy(helpers: readonly Helper[], orders: readonly Order[]): readonly P
 
 interface Helper {
   set(part: Part): Promise<PartSet>;
-  end(): void;
+  /** Resolves when it has ended. */
+  end(): Promise<void>;
 }
 
 function startHelper(): Helper {
@@ -80,12 +96,14 @@ function startHelper(): Helper {
   const waiting: { readonly resolve: (set: PartSet) => void; readonly reject: (why: Error) => void }[] = [];
   let failure: Error | undefined;
   const fail = (why: string) => {
-    failure ??= new Error(`a process that sets pages ended before its work: ${why}`);
+    failure ??= new CannotPrint(`a process that sets its pages ended before its work was done (${why})`);
     for (const one of waiting.splice(0)) one.reject(failure);
   };
   child.on('message', (answer) => waiting.shift()?.resolve(answer as PartSet));
   child.once('error', (error) => fail(error.message));
-  child.once('exit', (code, signal) => fail(signal ?? `code ${code}`));
+  child.once('exit', (code, signal) =>
+    fail(signal === null ? `exit code ${code}` : `${signal}, as when memory runs out`),
+  );
   return {
     set(part) {
       if (failure) return Promise.reject(failure);
@@ -96,6 +114,12 @@ function startHelper(): Helper {
         });
       });
     },
-    end: () => child.kill(),
+    async end() {
+      const gone = child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
+      if (gone) return;
+      const ended = once(child, 'exit');
+      child.kill();
+      await ended;
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { CannotPrint } from '../../cannot-print.ts';
 import type { DocumentTree } from '../../tree.ts';
 import { beginBook, pagesOf, pagesOfPlaces } from './bind-book.ts';
 import { readPdf } from './objects.ts';
@@ -92,7 +93,7 @@ async function pdfOf(parts: readonly Promise<PartSet>[], at: number): Promise<Bu
   const part = await parts[at];
   if (part === undefined) throw new Error(`there is no part ${at}`);
   if ('pdf' in part) return Buffer.from(part.pdf.buffer, part.pdf.byteOffset, part.pdf.byteLength);
-  if (part.letters.length === 0) throw new Error(`the document cannot be printed: ${part.reason}`);
+  if (part.letters.length === 0) throw new CannotPrint(part.reason);
   const all = await Promise.all(parts);
   throw new LettersMissing(all.flatMap((one) => ('letters' in one ? one.letters : [])));
 }
