@@ -11,6 +11,8 @@ export interface DocumentSource {
   readonly attack?: (AttackFacts & { readonly notice?: string | undefined }) | undefined;
   /** The frameworks whose tables are wanted, in order. */
   readonly frameworks?: readonly MappedFramework[] | undefined;
+  /** What frameworks are called, by key: those that objectives name. */
+  readonly frameworkTitles?: ReadonlyMap<string, string> | undefined;
   /** What was selected, in words, a line each; absent for the whole ThreatModel. */
   readonly selected?: readonly string[] | undefined;
   /** The controls that were asked for by their ids, where that is how the part was chosen: others came with them. */

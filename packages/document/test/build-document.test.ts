@@ -41,6 +41,29 @@ describe('buildDocument', () => {
     ]);
   });
 
+  it('calls the frameworks that objectives name by their titles, and by their keys where it knows none', () => {
+    const model = {
+      ...SAMPLE.model,
+      objectives: SAMPLE.model.objectives.map((one) => ({
+        ...one,
+        requirements: [
+          { framework: 'known@1', id: 'K.1', reason: 'because' },
+          { framework: 'constructor', id: 'X.1', reason: 'because' },
+        ],
+      })),
+    };
+    const tree = buildDocument({
+      analysis: analyse(model, SAMPLE.method),
+      frameworkTitles: new Map([['known@1', 'The Known Framework']]),
+    });
+    const names = [...everyNode(tree)].flatMap((node) =>
+      node.type === 'facts' ? node.facts.map(({ name }) => name) : [],
+    );
+    expect(names).toContain('The Known Framework');
+    expect(names).toContain('constructor');
+    expect(names).not.toContain('known@1');
+  });
+
   it('says loudly which threats no control mitigates', () => {
     const { model, index } = SAMPLE;
     const bare = model.threats.filter(({ id }) => (index.mitigatorsOf.get(id) ?? []).length === 0);

@@ -1,6 +1,13 @@
 import { basename, dirname, join } from 'node:path';
 import { readFacts } from '@demarc/catalog-reader';
-import { analyse, chosenControls, compareModels, isEmptyQuery, selectionWords } from '@demarc/core';
+import {
+  analyse,
+  chosenControls,
+  compareModels,
+  frameworkTitles,
+  isEmptyQuery,
+  selectionWords,
+} from '@demarc/core';
 import {
   CannotPrint,
   DOCUMENT_FORMATS,
@@ -9,6 +16,7 @@ import {
   FORMATS,
   makeDocument,
 } from '@demarc/document';
+import { SHIPPED_FRAMEWORKS } from '@demarc/frameworks/shipped';
 import { type Command, Option } from 'commander';
 import { Failure } from '../failure.ts';
 import { openFramework } from '../open-frameworks.ts';
@@ -90,6 +98,10 @@ async function orderOf(wanted: string, options: Options, format: DocumentFormat)
     analysis: { model, index, figures, method },
     attack: (await readFacts('attack')) as NonNullable<DocumentOrder['attack']>,
     frameworks,
+    frameworkTitles: frameworkTitles([
+      ...SHIPPED_FRAMEWORKS,
+      ...frameworks.map(({ framework }) => framework),
+    ]),
     selected: isEmptyQuery(query) ? undefined : selectionWords(query),
     chosen: chosenControls(query, whole.index),
     changes: options.since === undefined ? undefined : await changesSince(options.since, whole, options),

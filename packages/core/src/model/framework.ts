@@ -96,6 +96,11 @@ export function frameworkKey({ id, version }: Pick<Framework, 'id' | 'version'>)
   return `${id}@${version}`;
 }
 
+/** Titles by key. */
+export function frameworkTitles(frameworks: readonly Framework[]): ReadonlyMap<string, string> {
+  return new Map(frameworks.map((framework) => [frameworkKey(framework), framework.title]));
+}
+
 /** How many requirements a framework has, headings that only group others left out. */
 export function countRequirements({ requirements }: Pick<Framework, 'requirements'>): number {
   return requirements.filter(({ group }) => !group).length;

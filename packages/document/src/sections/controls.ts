@@ -1,4 +1,4 @@
-import { compareIds, controlsInOrder, frameworkKey, isCurrent, type Objective } from '@demarc/core';
+import { compareIds, controlsInOrder, isCurrent, type Objective } from '@demarc/core';
 import { code, joined, text } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
 import type { Fact, Inline, Section } from '../tree.ts';
@@ -61,7 +61,7 @@ function requirements(source: DocumentSource, objective: Objective): readonly Fa
   }));
 }
 
-/** Its title where the framework is at hand, else its key. */
-function frameworkTitle({ frameworks }: DocumentSource, key: string): string {
-  return frameworks?.find(({ framework }) => frameworkKey(framework) === key)?.framework.title ?? key;
+/** Its title where that is known, else its key. */
+function frameworkTitle({ frameworkTitles }: DocumentSource, key: string): string {
+  return frameworkTitles?.get(key) ?? key;
 }

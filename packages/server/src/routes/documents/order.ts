@@ -4,6 +4,7 @@ import {
   analyse,
   chosenControls,
   compareModels,
+  frameworkTitles,
   isCurrent,
   isEmptyQuery,
   type MappedFramework,
@@ -12,6 +13,7 @@ import {
   selectPart,
 } from '@demarc/core';
 import type { DocumentFormat, DocumentOrder } from '@demarc/document';
+import { SHIPPED_FRAMEWORKS } from '@demarc/frameworks/shipped';
 import type { RouteContext } from '../../app.ts';
 import type { DocumentRequest, ModelAddress } from '../../contract/index.ts';
 import type { FrameworkLibrary } from '../../frameworks/framework-library.ts';
@@ -32,10 +34,12 @@ export async function orderOf(
   const { format, paper, select: query = {}, selected, since } = request;
   const whole = await analysedEntry(await entryAt(library, address));
   const before = since && (await analysedEntry(await entryAt(library, since))).model;
+  const chosen = await Promise.all([...new Set(request.frameworks)].map((one) => named(frameworks, one)));
   return {
     analysis: partOf(whole, query),
     attack: (await readFacts('attack')) as NonNullable<DocumentOrder['attack']>,
-    frameworks: await Promise.all([...new Set(request.frameworks)].map((one) => named(frameworks, one))),
+    frameworks: chosen,
+    frameworkTitles: frameworkTitles([...SHIPPED_FRAMEWORKS, ...chosen.map(({ framework }) => framework)]),
     selected: isEmptyQuery(query) ? undefined : selected === undefined ? selectionWords(query) : [selected],
     chosen: chosenControls(query, whole.index),
     changes: before && { log: compareModels(analyse(before, whole.method), whole), before },
