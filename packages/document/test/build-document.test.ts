@@ -47,8 +47,8 @@ describe('buildDocument', () => {
       objectives: SAMPLE.model.objectives.map((one) => ({
         ...one,
         requirements: [
-          { framework: 'known@1', id: 'K.1', reason: 'because' },
-          { framework: 'constructor', id: 'X.1', reason: 'because' },
+          { framework: 'known@1', id: 'K.1', relationship: 'related' as const, reason: 'because' },
+          { framework: 'constructor', id: 'X.1', relationship: 'related' as const, reason: 'because' },
         ],
       })),
     };
