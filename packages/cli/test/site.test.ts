@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linked } from '../src/site/html.ts';
 import { robotsText, sitemaps } from '../src/site/index-files.ts';
 import { createPageWriter } from '../src/site/page.ts';
+import { requirementPath } from '../src/site/requirement-page.ts';
+import { canBePath } from '../src/site/site-folder.ts';
 import { blocksHtml } from '../src/site/summary-html.ts';
 import { demarc, FOLDER } from './run-bin.ts';
 
@@ -17,7 +19,8 @@ beforeAll(() => {
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
-});
+  // thousands of files for each site
+}, 60_000);
 
 const site = (args: readonly string[]) =>
   demarc(['site', ...args, '--catalog', 'fixtures/catalog', '--data', join(folder, 'no-data')]);
@@ -99,6 +102,26 @@ describe('demarc site', () => {
     // the newest version has an address that stays
     expect(read('feed/models/acme/acme/q/latest/index.html')).toContain('noindex');
     expect(JSON.parse(read('feed/site.json')).models).toHaveLength(2);
+  });
+
+  it('has a page for each requirement: one that nothing answers says why that might be, and is not indexed', () => {
+    expect(site(['-o', join(folder, 'asked'), '--base-url', 'https://example.com/']).exit).toBe(0);
+    const framework = `${QUEUE}/compliance/shipped/nist-800-53@5`;
+    const { framework: whole } = JSON.parse(read('asked/api/frameworks/shipped/nist-800-53@5/document.json'));
+    const pages = whole.requirements.map(({ id }: { id: string }) => ({
+      id,
+      text: read(`asked/${framework}/${id}/index.html`),
+    }));
+    const sitemap = read('asked/sitemap.xml');
+    for (const { id, text } of pages) {
+      const answered = text.includes('<h2>Objectives</h2>');
+      expect([id, text.includes('noindex')]).toEqual([id, !answered]);
+      expect([id, sitemap.includes(`nist-800-53%405/${id}/<`)]).toEqual([id, answered]);
+      if (!answered) expect(text).toMatch(/Nothing of Acme Queue is mapped to it\. Either|It is a heading:/);
+    }
+    expect(read(`asked/${framework}/AC-4/index.html`)).toContain('Q.CO2</a> Forward messages');
+    expect(read(`asked/${framework}/AC/index.html`)).toContain('/AC-1/">AC-1 ');
+    expect(read(`asked/${framework}/index.html`)).toContain('/AC-1/">AC-1</a>');
   });
 
   it('prints texts of hostile documents as texts, and leaves no path of this machine', () => {
@@ -183,6 +206,21 @@ describe('a summary', () => {
         addressOf,
       ),
     ).toBe('<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d<ul><li>e</li></ul></li></ul>\n<p>f</p>\n');
+  });
+});
+
+describe('the path of a page', () => {
+  it.each([
+    ['GV.OC-01', true],
+    ['A/1 (b)', true],
+    ['..', false],
+    ['a//b', false],
+    ['a\\b', false],
+    ['\ud800', false],
+    ['é'.repeat(128), false],
+  ])('of `%s`: %s', (id, can) => {
+    expect(canBePath(id)).toBe(can);
+    expect(requirementPath({ id }, 'x/') === undefined).toBe(!can);
   });
 });
 

@@ -1,12 +1,4 @@
-import {
-  type Analysis,
-  LEVELS,
-  type MappedFramework,
-  mapFramework,
-  mappedByWords,
-  type RequirementRow,
-  toPlainText,
-} from '@demarc/core';
+import { type Analysis, type MappedFramework, mapFramework, toPlainText } from '@demarc/core';
 import type {
   FrameworkDocument,
   FrameworkList,
@@ -15,9 +7,18 @@ import type {
 } from '@demarc/server/contract';
 import { mapRows } from '../output/map-rows.ts';
 import { type Answers, frameworkResource } from './answers.ts';
-import { escaped, linked } from './html.ts';
+import { escaped } from './html.ts';
 import { addressesIn, modelFolder, noteOn, shortened, wayTo } from './model-pages.ts';
 import type { SitePage } from './page.ts';
+import {
+  isAnswered,
+  NOT_COMPLIANCE,
+  neighboursIn,
+  requirementHtml,
+  requirementPath,
+  unanswered,
+  unansweredHtml,
+} from './requirement-page.ts';
 import { rowsHtml } from './summary-html.ts';
 
 /** A framework as the list has it, and whole. */
@@ -36,14 +37,19 @@ const TOOLS = [
   },
 ] as const;
 
-const NOT_COMPLIANCE = 'This says what answers a requirement, not that it is complied with.';
-
-export async function readFrameworks(get: Answers['get']): Promise<readonly SiteFramework[]> {
+/** `warn` is told of requirements that cannot have a page. */
+export async function readFrameworks(
+  get: Answers['get'],
+  warn: (line: string) => void,
+): Promise<readonly SiteFramework[]> {
   const { frameworks } = JSON.parse(await get('api/frameworks')) as FrameworkList;
   const read: SiteFramework[] = [];
   for (const summary of frameworks) {
     const text = await get(`${frameworkResource(summary)}/document`);
     const { scfControls, ...rest } = JSON.parse(text) as FrameworkDocument;
+    for (const requirement of rest.framework.requirements)
+      if (requirementPath(requirement, '') === undefined)
+        warn(`\`${requirement.id}\` of ${titleOf(summary)} has no page: it cannot be an address`);
     read.push({ summary, mapped: { ...rest, scfControls: scfControls && new Set(scfControls) } });
   }
   return read;
@@ -74,7 +80,7 @@ export function* frameworkPages(frameworks: readonly SiteFramework[]): Generator
     };
 }
 
-/** What a ThreatModel answers of each framework, and of each requirement that it reaches. */
+/** What a ThreatModel answers of each framework, and of each requirement; search engines have no use for those that it does not answer. */
 export function* compliancePages(
   summary: ModelSummary,
   analysis: Analysis,
@@ -82,6 +88,7 @@ export function* compliancePages(
 ): Generator<SitePage> {
   const folder = `${modelFolder(summary)}compliance/`;
   const { name, version } = summary;
+  const addressOf = addressesIn(analysis, modelFolder(summary));
   const page = (path: string, title: string, description: string, body: string): SitePage => ({
     path: `${folder}${path}`,
     title: `${title} · ${name} · Demarc`,
@@ -111,47 +118,38 @@ export function* compliancePages(
     );
   for (const { framework, map } of maps) {
     const rows = mapRows(map, analysis);
-    const items = rows.items.filter(({ objectives }) => objectives.length > 0);
     const title = titleOf(framework);
     const place = `${segments(framework)}/`;
+    const around = {
+      analysis,
+      framework,
+      title,
+      folder: `${folder}${place}`,
+      neighbours: neighboursIn(map),
+      addressOf,
+    };
     yield page(
       place,
       `${title} · Compliance`,
       `${title} by ${name} ${version}: ${reached(map.coverage)}.`,
-      `<h1>${escaped(title)}: ${escaped(name)}</h1>\n<p>${reached(map.coverage)}. ${NOT_COMPLIANCE}</p>\n${rowsHtml({ ...rows, items }, addressesIn(analysis, modelFolder(summary)), ({ requirement }) => `${folder}${place}${encodeURIComponent(requirement.id)}/`)}<p>${escaped(framework.license ?? '')}</p>\n`,
+      `<h1>${escaped(title)}: ${escaped(name)}</h1>\n<p>${reached(map.coverage)}. ${NOT_COMPLIANCE}</p>\n${rowsHtml({ ...rows, items: map.rows.filter(isAnswered) }, addressOf, ({ requirement }) => requirementPath(requirement, around.folder))}${unansweredHtml(
+        map.rows.filter((row) => !isAnswered(row)),
+        around.folder,
+      )}<p>${escaped(framework.license ?? '')}</p>\n`,
     );
-    for (const row of items) {
+    for (const row of map.rows) {
       const { id } = row.requirement;
-      yield page(
-        `${place}${encodeURIComponent(id)}/`,
-        `${id} · ${title}`,
-        `${id} of ${title}: what ${name} ${version} does for it. ${row.objectives.map(({ objective }) => toPlainText(objective.description, analysis.model.markup)).join('. ')}`,
-        requirementHtml(row, title, analysis, modelFolder(summary)),
-      );
+      const path = requirementPath(row.requirement, place);
+      if (path === undefined) continue;
+      const said = isAnswered(row)
+        ? `what ${name} ${version} does for it. ${row.objectives.map(({ objective }) => toPlainText(objective.description, analysis.model.markup)).join('. ')}`
+        : unanswered(row, around);
+      yield {
+        ...page(path, `${id} · ${title}`, `${id} of ${title}: ${said}`, requirementHtml(row, around)),
+        hidden: !isAnswered(row),
+      };
     }
   }
-}
-
-function requirementHtml(
-  { requirement, objectives, controls }: RequirementRow,
-  framework: string,
-  analysis: Analysis,
-  folder: string,
-): string {
-  const addressOf = addressesIn(analysis, folder);
-  const item = (text: string) => `<li>${linked(text, addressOf)}</li>`;
-  const plain = (text: string) => toPlainText(text, analysis.model.markup);
-  const answered = objectives.map(({ objective, by }) =>
-    item(`${objective.id} ${plain(objective.description)} (${mappedByWords(by)})`),
-  );
-  const done = ([...LEVELS].reverse() as (keyof typeof controls)[])
-    .concat('unrated')
-    .flatMap((level) =>
-      controls[level].map(({ id, title, description }) =>
-        item(`${id} [${level}] ${title ?? plain(description)}`),
-      ),
-    );
-  return `<h1>${escaped(`${requirement.id} ${requirement.title ?? ''}`)}</h1>\n<p>A requirement of ${escaped(framework)}. ${NOT_COMPLIANCE}</p>\n<h2>Objectives</h2>\n<ul>\n${answered.join('\n')}\n</ul>\n<h2>Controls</h2>\n<ul>\n${done.join('\n')}\n</ul>\n`;
 }
 
 function titleOf({ title, version }: FrameworkSummary): string {

@@ -12,7 +12,7 @@ export interface SitePage {
   readonly summary: string;
   /** Where the site's root is, if it cannot be told from the path. */
   readonly base?: string;
-  /** Kept out of search engines: another page says the same. */
+  /** Kept out of search engines: another page says the same, or it has nothing to say. */
   readonly hidden?: boolean;
 }
 

@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { putFile } from '../output/write-file.ts';
@@ -33,15 +34,18 @@ export async function openSiteFolder(folder: string, force: boolean): Promise<Si
   let bytes = 0;
   const made = new Set<string>();
   const put: SiteFolder['put'] = async (path, content) => {
-    const segments = path.split('/');
-    if (segments.some((segment) => /^(\.{0,2})$|[\\\0]/.test(segment)))
-      throw new Failure(`\`${path}\` cannot be the address of a page: it holds \`.\`, \`..\` or \`\\\``, 1);
-    const target = join(folder, ...segments);
+    if (!canBePath(path))
+      throw new Failure(
+        `\`${path}\` cannot be the address of a page: it holds \`.\`, \`..\`, \`\\\` or too long a name`,
+        1,
+      );
+    const target = join(folder, ...path.split('/'));
     const parent = dirname(target);
-    if (!made.has(parent)) await mkdir(parent, { recursive: true });
+    // thousands of small files: waiting for each takes as long again as writing it
+    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
     made.add(parent);
     const data = typeof content === 'string' ? Buffer.from(content) : content;
-    await writeFile(target, data);
+    writeFileSync(target, data);
     files++;
     bytes += data.length;
   };
@@ -56,6 +60,18 @@ export async function openSiteFolder(folder: string, force: boolean): Promise<Si
     written: () => ({ files, bytes }),
     finish: (about) => put(MARKER, markerText(about)),
   };
+}
+
+/** Bytes of a name that file systems take. */
+const LONGEST_NAME = 255;
+
+/** Whether a text with slashes can be the path of a file or folder that is asked for by its address. */
+export function canBePath(path: string): boolean {
+  return path
+    .split('/')
+    .every(
+      (segment) => !/^\.{0,2}$|[\\\0]|\p{Cs}/u.test(segment) && Buffer.byteLength(segment) <= LONGEST_NAME,
+    );
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

@@ -47,11 +47,11 @@ export function blocksHtml(blocks: readonly Block[], addressOf: AddressOfId): st
   return out;
 }
 
-/** What `demarc list` prints, as a table; `hrefOf` leads from the first cell of a row to a page of its own. */
+/** What `demarc list` prints, as a table; `hrefOf` leads from the first cell of a row to a page of its own, where there is one. */
 export function rowsHtml<T>(
   { items, columns }: Rows<T>,
   addressOf: AddressOfId,
-  hrefOf?: (item: T) => string,
+  hrefOf?: (item: T) => string | undefined,
 ): string {
   const head = columns.map(({ title }) => `<th scope="col">${escaped(title)}</th>`).join('');
   const cell = (item: T, { text, wide }: Rows<T>['columns'][number], at: number) => {

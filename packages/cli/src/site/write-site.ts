@@ -44,7 +44,7 @@ export async function writeSite(options: SiteOptions): Promise<WrittenSite> {
   const pages = createPages(folder, await copyApplication(options));
   // names of files that are not published are nobody's business
   await folder.put(fileOf('api/models'), JSON.stringify({ ...list, unreadable: [] }));
-  const frameworks = await readFrameworks(answers.get);
+  const frameworks = await readFrameworks(answers.get, warn);
   for (const address of commonResources(frameworks.map(({ summary }) => summary)))
     await folder.put(fileOf(address), await answers.get(address));
 
