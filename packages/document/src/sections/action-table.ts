@@ -20,7 +20,7 @@ export function actionTable({ analysis: { model } }: DocumentSource): Section {
           { title: 'Action, with API operation and permission', width: 5 },
           { title: 'What it does', width: 5 },
           { title: 'Event', width: 3.4 },
-          { title: 'Class', width: 'fit' },
+          { title: 'Feature class', width: 'fit' },
           { title: 'Use', width: 'fit' },
         ],
         rows: actions.map((action) => ({
@@ -43,7 +43,9 @@ export function actionTable({ analysis: { model } }: DocumentSource): Section {
 function event({ events, eventKind }: Action): readonly Inline[] {
   return [
     text(events.join(', ') || '–'),
-    ...(eventKind === undefined || eventKind === 'none' ? [] : [{ type: 'break' } as const, text(eventKind)]),
+    ...(eventKind === undefined || eventKind === 'none'
+      ? []
+      : [{ type: 'break' } as const, text(`${eventKind} event`)]),
   ];
 }
 

@@ -23,12 +23,12 @@ export function controls(source: DocumentSource): Section {
           ),
         ],
       },
-      ...objectives.map((objective) => objectiveSection(source, objective)),
+      ...objectives.map((objective, at) => objectiveSection(source, objective, at > 0)),
     ],
   };
 }
 
-function objectiveSection(source: DocumentSource, objective: Objective): Section {
+function objectiveSection(source: DocumentSource, objective: Objective, startsPage: boolean): Section {
   const { analysis } = source;
   const list = controlsInOrder(analysis, analysis.index.controlsOf.get(objective.id) ?? []);
   return {
@@ -36,7 +36,7 @@ function objectiveSection(source: DocumentSource, objective: Objective): Section
     anchor: objective.id,
     id: objective.id,
     title: objectiveName(analysis, objective),
-    startsPage: true,
+    ...(startsPage ? { startsPage } : {}),
     children: [
       { type: 'facts', facts: [{ name: 'SCF', value: scf(objective) }, ...requirements(source, objective)] },
       ...references(objective.references),

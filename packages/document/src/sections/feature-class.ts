@@ -1,5 +1,5 @@
-import { denialOf, type FeatureClass, threatsInOrder } from '@demarc/core';
-import { code, joined, plural, ref, refs, rich, text, titled } from '../inline.ts';
+import { type Action, denialOf, type FeatureClass, threatsInOrder } from '@demarc/core';
+import { code, joined, ref, refs, rich, text, titled } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
 import type { Node, Section } from '../tree.ts';
 import { severityMark } from './names.ts';
@@ -66,6 +66,10 @@ function relations({ parents, uses }: FeatureClass): readonly Node[] {
   ];
 }
 
+function namesOf({ api, operations }: Action): string {
+  return [api, ...operations].filter((name) => name !== undefined).join(', ');
+}
+
 /** Its actions with what IAM calls them; all else is told in the table of all actions. */
 function actions({ analysis: { index } }: DocumentSource, one: FeatureClass): Node {
   const own = index.actionsOf.get(one.id) ?? [];
@@ -79,12 +83,12 @@ function actions({ analysis: { index } }: DocumentSource, one: FeatureClass): No
       {
         type: 'paragraph',
         children: [
-          ...titled(action.id, action.api ?? ''),
-          text(action.api === undefined ? '' : ' '),
+          ...titled(action.id, namesOf(action)),
+          text(namesOf(action) === '' ? '' : ': '),
           ...(action.permissions.length === 0
-            ? [text('without a permission of its own')]
+            ? [text('no permission of its own')]
             : joined(action.permissions.map((permission) => [code(permission)]))),
-          text(`, ${action.type}`),
+          ...(action.type === 'core' ? [text(' (core)')] : []),
         ],
       },
     ]),
@@ -117,7 +121,11 @@ function denial({ analysis }: DocumentSource, one: FeatureClass): readonly Node[
           {
             type: 'paragraph' as const,
             children: [
-              text(`${plural(alsoDenied.length, 'action')} of other feature classes fail with it: `),
+              text(
+                alsoDenied.length === 1
+                  ? '1 action of another feature class fails with it: '
+                  : `${alsoDenied.length} actions of other feature classes fail with it: `,
+              ),
               ...joined(alsoDenied.map((action) => [ref(action.id), text(` ${action.api ?? ''}`.trimEnd())])),
               text('.'),
             ],

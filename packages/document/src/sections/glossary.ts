@@ -1,3 +1,4 @@
+import { compareText } from '@demarc/core';
 import { text } from '../inline.ts';
 import type { Section } from '../tree.ts';
 
@@ -37,15 +38,23 @@ const WORDS: readonly (readonly [word: string, meaning: string])[] = [
   ],
   ['Scorecard', 'The security posture of the service on one card.'],
   ['Data perimeter', 'Only trusted identities reach trusted resources from expected networks.'],
-  ['Framework, requirement', 'A compliance standard, and one clause of it.'],
+  ['Framework', 'A compliance standard.'],
+  ['Requirement', 'One clause of a framework.'],
 ];
 
-/** The words that the document uses, in the order in which one meets them. */
+/** The words that the document uses, by the alphabet. */
 export function glossary(): Section {
   return {
     type: 'section',
     anchor: 'glossary',
     title: 'Glossary',
-    children: [{ type: 'facts', facts: WORDS.map(([name, meaning]) => ({ name, value: [text(meaning)] })) }],
+    children: [
+      {
+        type: 'facts',
+        facts: [...WORDS]
+          .sort(([a], [b]) => compareText(a, b))
+          .map(([name, meaning]) => ({ name, value: [text(meaning)] })),
+      },
+    ],
   };
 }

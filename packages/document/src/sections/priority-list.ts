@@ -17,7 +17,7 @@ export function priorityList({ analysis }: DocumentSource): Section {
         type: 'paragraph',
         children: [
           text(
-            'Work down this list. The two columns on the right are for you: who does it by when, and what the test showed.',
+            'Work down this list. The two columns on the right are for you: who implements it by when, and what the test showed.',
           ),
         ],
       },

@@ -68,7 +68,7 @@ function lowered(sentence: string): string {
 function matrices({ mitigation, weighted }: Method): readonly Node[] {
   const high = [...LEVELS].reverse();
   const columns = (first: string) => [
-    { title: first, width: 1.4 },
+    { title: first, width: 'fit' as const },
     ...high.map((level) => ({ title: level, width: 1 })),
   ];
   return [

@@ -46,7 +46,7 @@ function tableOf(kind: Implementation['kind'], shipped: readonly Shipped[]): Tab
   return {
     type: 'table',
     anchor: `shipped-${kind}`,
-    caption: `${IMPLEMENTATION_NAMES[kind].replace(/^./, (first) => first.toUpperCase())} (${shipped.length})`,
+    caption: `${several(IMPLEMENTATION_NAMES[kind])} (${shipped.length})`,
     columns: [
       { title: 'What, and where it is', width: 1 },
       { title: 'Cases', width: 'fit', align: 'right' },
@@ -61,6 +61,11 @@ function tableOf(kind: Implementation['kind'], shipped: readonly Shipped[]): Tab
     })),
     empty: '',
   };
+}
+
+/** `Bucket policies`, `Guard rules`. */
+function several(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1).replace(/y$/, 'ie')}s`;
 }
 
 function fileOf(one: Implementation) {

@@ -118,7 +118,7 @@ function answers({ analysis }: DocumentSource, one: Threat): readonly Node[] {
     {
       type: 'list',
       ordered: false,
-      lead: 'What answers it',
+      lead: 'What answers it, each with its priority for this threat alone',
       items: objectives.map(({ objective, overall, controls }): readonly Node[] => [
         {
           type: 'paragraph',
@@ -126,7 +126,7 @@ function answers({ analysis }: DocumentSource, one: Threat): readonly Node[] {
             ...titled(objective.id, objectiveName(analysis, objective)),
             text(' '),
             levelMark(overall),
-            text(' – '),
+            text('\u00a0– '),
             ...byType(controls),
           ],
         },
@@ -142,7 +142,7 @@ function byType(controls: readonly Control[]): readonly Inline[] {
     [...new Set(types)].flatMap((type) => {
       const of = controls.filter(({ coso }) => coso === type);
       if (of.length === 0) return [];
-      const word = type === '' ? plural(of.length, 'control') : `${of.length} ${type.toLowerCase()}`;
+      const word = type === '' ? plural(of.length, 'control') : `${of.length}\u00a0${type.toLowerCase()}`;
       return [[text(`${word}: `), ...joined(of.map(({ id }) => [ref(id)]))]];
     }),
     '; ',

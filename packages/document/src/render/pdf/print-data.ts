@@ -4,7 +4,7 @@ import { webAddress } from '../../web-address.ts';
 import { columnWidths } from './column-widths.ts';
 import { wordsApart } from './picture.ts';
 import { placesOf, targetsOf } from './places.ts';
-import type { Run } from './runs.ts';
+import { lengthOfCell, type Run } from './runs.ts';
 
 export type Paper = 'a4' | 'us-letter';
 
@@ -68,15 +68,16 @@ export function runData(printer: Printer, { sections, continues, figuresBefore }
 /** A page of the book, for its running head and its number. */
 export interface FolioPage {
   readonly landscape: boolean;
-  readonly chapter: Section | undefined;
+  /** The chapter, or what of it the page belongs to. */
+  readonly section: Section | undefined;
 }
 
 /** Running heads and numbers of the pages, each on a page like the one that it belongs to. */
 export function folioData(printer: Printer, pages: readonly FolioPage[]): PrintData {
   return data(printer, 'folios', {
-    folios: pages.map(({ landscape, chapter }, at) => ({
+    folios: pages.map(({ landscape, section: about }, at) => ({
       landscape,
-      head: chapter === undefined ? '' : headOf(chapter, printer),
+      head: about === undefined ? '' : headOf(about, printer),
       text: `Page ${at + 1} of ${pages.length}`,
     })),
   });
@@ -110,6 +111,8 @@ export interface Printer {
   readonly places: ReadonlyMap<string, string>;
   /** Anchors that something leads to. */
   readonly targets: ReadonlySet<string>;
+  /** It prints the cells of a table, where words have little room. */
+  readonly narrow?: true;
 }
 
 interface RunPrinter extends Printer {
@@ -191,10 +194,11 @@ function facts(list: readonly Fact[], printer: Printer): unknown {
 const LONG_CELL = 700;
 
 function table(one: Table, printer: RunPrinter): unknown {
+  const narrow: RunPrinter = { ...printer, narrow: true };
   const cell = (content: Cell): unknown =>
     'blocks' in content
-      ? { blocks: content.blocks.map((child) => node(child, printer)) }
-      : line(content, printer);
+      ? { blocks: content.blocks.map((child) => node(child, narrow)) }
+      : line(content, narrow);
   return {
     type: one.type,
     ...placeOf(one.anchor, printer),
@@ -205,7 +209,7 @@ function table(one: Table, printer: RunPrinter): unknown {
       title: printer.printable(title),
       align: align ?? 'left',
     })),
-    breaks: one.rows.some(({ cells }) => cells.some((content) => JSON.stringify(content).length > LONG_CELL)),
+    breaks: one.rows.some(({ cells }) => cells.some((content) => lengthOfCell(content) > LONG_CELL)),
     rows: one.rows.map(({ anchor, cells }) => ({
       ...(anchor === undefined ? {} : placeOf(anchor, printer)),
       cells: cells.map(cell),
@@ -247,10 +251,10 @@ function inline(part: Inline, printer: Printer): unknown {
   switch (part.type) {
     case 'text':
     case 'code':
-      return words(part.type, printer.printable(part.text));
+      return words(part.type, printer.printable(part.text), printer);
     case 'ref': {
       const place = printer.places.get(part.to);
-      if (place === undefined) return words('text', printer.printable(part.text));
+      if (place === undefined) return words('text', printer.printable(part.text), printer);
       return { type: 'ref', to: place, text: printer.printable(part.text) };
     }
     case 'link': {
@@ -273,8 +277,8 @@ function inline(part: Inline, printer: Printer): unknown {
   }
 }
 
-/** A word that may not fit into a column. */
-const LONG_WORD = /(\S{25,})/;
+/** A word that may not fit into a line, and into a column. */
+const LONG_WORD = { wide: /(\S{60,})/, narrow: /(\S{25,})/ } as const;
 /** Where a person would read on in it. */
 const BREAKS = /(?<=[:/_.,-])(?=[^\s:/_.,-])|(?<=[a-z0-9])(?=[A-Z])/;
 /** What is shorter stays together with what follows. */
@@ -282,8 +286,8 @@ const SHORT = 8;
 /** What has no such place is broken after so many letters. */
 const ENDLESS = /.{1,24}/gsu;
 
-function words(type: 'text' | 'code', text: string): unknown {
-  const parts = text.split(LONG_WORD);
+function words(type: 'text' | 'code', text: string, { narrow }: Printer): unknown {
+  const parts = text.split(LONG_WORD[narrow ? 'narrow' : 'wide']);
   return parts.length > 1 ? { type: 'long', code: type === 'code', pieces: pieces(parts) } : { type, text };
 }
 

@@ -1,5 +1,5 @@
 import { CannotPrint } from '../../cannot-print.ts';
-import type { DocumentTree } from '../../tree.ts';
+import type { DocumentTree, Section } from '../../tree.ts';
 import { beginBook, pagesOf, pagesOfPlaces } from './bind-book.ts';
 import { readPdf } from './objects.ts';
 import { listedSections } from './places.ts';
@@ -69,18 +69,23 @@ async function print(printer: Printer, runSize: number, press: Press): Promise<U
   return book.finish(readPdf(await pdfOf(ends, 0)), readPdf(await pdfOf(ends, 1)));
 }
 
-/** The pages of a run, with the chapters that they belong to. */
+/** The pages of a run, with what they belong to: the last chapter, or section of one that stands in the contents, that has begun. */
 function folioPages(
   { places }: Printer,
-  { sections: [first, ...others] }: Run,
+  { sections }: Run,
   pages: readonly { readonly landscape: boolean }[],
   pageOf: ReadonlyMap<string, number>,
 ): readonly FolioPage[] {
-  const begins = new Map(others.map((chapter) => [pageOf.get(places.get(chapter.anchor) ?? ''), chapter]));
-  let chapter = first;
+  const begins = new Map<number | undefined, Section>();
+  for (const { section } of listedSections(sections)) {
+    const page = pageOf.get(places.get(section.anchor) ?? '');
+    // of several on a page the first that is no heading of the others
+    if (!begins.has(page) || sections.includes(begins.get(page) as Section)) begins.set(page, section);
+  }
+  let current = sections[0];
   return pages.map(({ landscape }, at) => {
-    chapter = begins.get(at) ?? chapter;
-    return { landscape, chapter };
+    current = begins.get(at) ?? current;
+    return { landscape, section: current };
   });
 }
 

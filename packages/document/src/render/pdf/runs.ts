@@ -1,4 +1,4 @@
-import type { Inline, Node, Section } from '../../tree.ts';
+import type { Cell, Inline, Node, Section } from '../../tree.ts';
 import { nodesIn } from '../../walk.ts';
 
 /** What is set at once: chapters, the first or last of them perhaps in part. */
@@ -76,14 +76,17 @@ function weightOf(node: Node): number {
     case 'facts':
       return sum(node.facts, ({ name, value }) => name.length + sum(value, lengthOf));
     case 'table':
-      return sum(node.rows, ({ cells }) =>
-        sum(cells, (cell) => CELL + ('blocks' in cell ? sum(cell.blocks, weightOf) : sum(cell, lengthOf))),
-      );
+      return sum(node.rows, ({ cells }) => sum(cells, (cell) => CELL + lengthOfCell(cell)));
     case 'code':
       return node.text.length;
     case 'figure':
       return PICTURE;
   }
+}
+
+/** Characters of a cell, and what else in it weighs as much. */
+export function lengthOfCell(cell: Cell): number {
+  return 'blocks' in cell ? sum(cell.blocks, weightOf) : sum(cell, lengthOf);
 }
 
 function lengthOf(inline: Inline): number {

@@ -23,16 +23,17 @@ export const TEMPLATE = `
   Critical: (fill: rgb("#7d1128"), ink: white), High: (fill: rgb("#b3401f"), ink: white), Medium: (fill: rgb("#e7c46b"), ink: ink),
   Low: (fill: rgb("#efe7d2"), ink: ink), None: (fill: white, ink: ink),
 )
-#let hexagon(name) = box(width: 9.5pt, height: 9.5pt, baseline: 1.4pt, {
+// They are no higher than the letters beside them, whose line they would push down: what is higher stands out of its box.
+#let hexagon(name) = box(width: 9.5pt, height: 5.8pt, {
   let s = severities.at(name)
-  place(polygon(fill: s.fill, stroke: 0.5pt + quiet, (4.75pt, 0pt), (9pt, 2.3pt), (9pt, 7.2pt), (4.75pt, 9.5pt), (0.5pt, 7.2pt), (0.5pt, 2.3pt)))
-  place(center + horizon, text(size: 5.6pt, weight: 700, fill: s.ink, name.at(0)))
+  place(dy: -2.3pt, polygon(fill: s.fill, stroke: 0.5pt + quiet, (4.75pt, 0pt), (9pt, 2.3pt), (9pt, 7.2pt), (4.75pt, 9.5pt), (0.5pt, 7.2pt), (0.5pt, 2.3pt)))
+  place(center + horizon, dy: -0.45pt, text(size: 5.6pt, weight: 700, fill: s.ink, name.at(0)))
 })
 #let hexagons = (Critical: hexagon("Critical"), High: hexagon("High"), Medium: hexagon("Medium"), Low: hexagon("Low"), None: hexagon("None"))
 #let levels = ("Very Low", "Low", "Medium", "High", "Very High")
-#let bars(filled) = box(width: 11pt, height: 7.5pt, baseline: 0.4pt, for i in range(5) {
+#let bars(filled) = box(width: 11pt, height: 5.8pt, for i in range(5) {
   let tall = 2.5pt + i * 1.25pt
-  place(dx: i * 2.2pt, dy: 7.5pt - tall, rect(width: 1.6pt, height: tall, radius: 0.4pt, fill: if i < filled { accent } else { hair }, stroke: none))
+  place(dx: i * 2.2pt, dy: 6.2pt - tall, rect(width: 1.6pt, height: tall, radius: 0.4pt, fill: if i < filled { accent } else { hair }, stroke: none))
 })
 #let ladder = range(5).map(i => bars(i + 1))
 
@@ -56,8 +57,8 @@ export const TEMPLATE = `
   else if part.type == "strong" { strong(inline(part.children)) }
   else if part.type == "emphasis" { emph(inline(part.children)) }
   else if part.type == "link" { link(part.href, text(fill: accent, inline(part.children))) }
-  else if part.type == "severity" { box(baseline: 1.4pt, { pdf.artifact(hexagons.at(part.severity)); h(3pt); part.severity; if "score" in part { h(2.5pt); text(fill: quiet, part.score) } }) }
-  else if part.type == "priority" { box(baseline: 0.4pt, { pdf.artifact(ladder.at(levels.position(l => l == part.level))); h(3.5pt); part.level }) }
+  else if part.type == "severity" { box({ pdf.artifact(hexagons.at(part.severity)); h(3pt); part.severity; if "score" in part { h(2.5pt); text(fill: quiet, part.score) } }) }
+  else if part.type == "priority" { box({ pdf.artifact(ladder.at(levels.position(l => l == part.level))); h(3.5pt); part.level }) }
   else if part.type == "group" { inline(part.children) }
   else if part.type == "break" { linebreak() }
   // places where a long name may break: empty boxes, so that what is copied from the page is the name itself
@@ -86,7 +87,7 @@ export const TEMPLATE = `
 
 // a list of terms whose terms are bullets: tagged as a list, and set in half the time of one, which is a grid of four cells an item
 #let bullet = text(fill: quiet, weight: 400, sym.bullet)
-#let bullets(items) = terms(..items.map(item => terms.item(bullet, item)), tight: true, spacing: 0.5em, separator: h(6pt), indent: 2pt, hanging-indent: 9.4pt)
+#let bullets(items) = terms(..items.map(item => terms.item(bullet, item)), tight: true, spacing: 0.72em, separator: h(6pt), indent: 2pt, hanging-indent: 10.36pt)
 
 #let nodes(all, depth, room) = for node in all {
   if node.type == "paragraph" { par({ if "lead" in node { lead(node.lead) }; inline(node.children) }) }
@@ -113,7 +114,7 @@ export const TEMPLATE = `
     }
   }
   else if node.type == "facts" {
-    block(above: 0.9em, below: 0.9em, {
+    block(above: 0.9em, below: 0.9em, breakable: node.facts.len() > 12, {
       set text(size: 8.6pt)
       set par(hanging-indent: facts-width, spacing: 0.55em, leading: 0.55em)
       for fact in node.facts { par({ if fact.name.len() < 20 { box(width: facts-width, text(fill: quiet, fact.name)) } else { text(fill: quiet, fact.name); h(8pt) }; inline(fact.value) }) }
@@ -125,7 +126,7 @@ export const TEMPLATE = `
       let first = item.at(0, default: (type: none))
       if first.type == "paragraph" and "lead" not in first { inline(first.children); nodes(item.slice(1), depth, room) } else { nodes(item, depth, room) }
     })
-    if node.ordered { enum(..items, tight: true, spacing: 0.55em) } else { bullets(items) }
+    if node.ordered { enum(..items, tight: true, spacing: 0.72em) } else { bullets(items) }
   }
   else if node.type == "code" { block(fill: wash, inset: 7pt, radius: 3pt, width: 100%, raw(node.text, block: true)) }
   else if node.type == "note" {
@@ -137,7 +138,7 @@ export const TEMPLATE = `
   }
   else if node.type == "section" {
     if node.startsPage and depth > 1 { pagebreak(weak: true) }
-    heading(level: depth, outlined: false, bookmarked: true, link("demarc-here:" + node.place, { if "id" in node { text(font: mono, weight: 500, size: 0.86em, fill: accent, node.id); h(0.5em) }; node.title }))
+    heading(level: depth, outlined: false, bookmarked: true, link("demarc-here:" + node.place, { if "id" in node { text(font: mono, weight: 500, size: 0.86em, fill: accent, node.id); [ ]; h(0.2em) }; node.title }))
     if "marks" in node { block(sticky: true, above: 0.5em, below: 0.8em, text(size: 9pt, inline(node.marks))) }
     nodes(node.children, depth + 1, room)
   }
