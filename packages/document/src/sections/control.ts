@@ -33,9 +33,9 @@ export function control(source: DocumentSource, one: Control): Section {
             },
           ]
         : led('Testing', rich(one.testing, model.markup))),
+      ...references(one.references),
       { type: 'facts', facts: facts(source, one) },
       ...mitigations(source, one),
-      ...references(one.references),
     ],
   };
 }

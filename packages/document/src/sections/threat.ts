@@ -27,12 +27,12 @@ export function threat(source: DocumentSource, one: Threat, shown: ShownPictures
     marks: [severityMark(analysis, one)],
     children: [
       ...rich(one.description, analysis.model.markup),
+      ...references(one.references),
       { type: 'facts', facts: facts(source, one) },
       ...access(one),
       ...severity(one),
       ...focusedPicture(source, one.id, `Where ${one.id} happens`, shown),
       ...answers(source, one),
-      ...references(one.references),
     ],
   };
 }
