@@ -3,13 +3,18 @@ import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  darkStyle,
   focusOn,
+  isInThemeColours,
   layoutDiagram,
   litItems,
   loadRouter,
   type Router,
+  readDrawio,
   renderSvg,
+  type Scene,
   withoutDimmed,
+  writeDrawio,
 } from '../src/index.ts';
 import { arbitraryDiagram } from './arbitrary-diagram.ts';
 import { diagramOf, readS3 } from './sample.ts';
@@ -28,6 +33,34 @@ describe('renderSvg', () => {
       }),
       { numRuns: 60, seed: 11 },
     );
+  });
+
+  it('is in the dark of a page what it is in the theme `dark`', () => {
+    const rules = [...darkStyle('.x').matchAll(/\.x (\w+)\[(fill|stroke)="([^"]+)"\]\{\2:([^}]+)\}/g)];
+    // INVARIANT: a selector that two rules share would be decided by their order
+    expect(new Set(rules.map(([, ...rule]) => rule.slice(0, 3).join(' '))).size).toBe(rules.length);
+    const inTheDark = (svg: string) =>
+      svg.replace(/<(\w+) [^>]*>/g, (tag, shape) =>
+        tag.replace(/ (fill|stroke)="([^"]+)"/g, (attribute, paint, colour) => {
+          const rule = rules.find((one) => one[1] === shape && one[2] === paint && one[3] === colour);
+          return rule ? ` ${paint}="${rule[4]}"` : attribute;
+        }),
+      );
+    const same = (diagram: DiagramText) => {
+      const scene = layoutDiagram(diagram, router);
+      expect(inTheDark(renderSvg(scene, { legend: true }))).toBe(
+        renderSvg(scene, { legend: true, theme: 'dark' }),
+      );
+    };
+    fc.assert(fc.property(arbitraryDiagram, same), { numRuns: 60, seed: 13 });
+  });
+
+  it('tells pictures in its colours from those that were drawn in draw.io', () => {
+    const scene = layoutDiagram(diagramOf('nodes: [{ id: a, label: a, kind: user }]'), router);
+    expect(isInThemeColours(renderSvg(scene))).toBe(true);
+    const drawn = renderSvg(readDrawio(writeDrawio(scene, () => undefined)).scene as Scene);
+    expect(drawn).toContain('data-kind="shape"');
+    expect(isInThemeColours(drawn)).toBe(false);
   });
 
   it('prints markup in labels and notes as text', () => {

@@ -1,3 +1,4 @@
+import { DARK, LIGHT } from '@demarc/diagram';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anchorsOf } from '../src/anchors.ts';
@@ -36,6 +37,38 @@ describe('renderHtml', () => {
   it('allows its own style and nothing else', () => {
     expect(sample).toMatch(
       /default-src &#39;none&#39;|default-src 'none'; style-src 'sha256-[^']+'; img-src data:/,
+    );
+  });
+
+  it('shows pictures in the dark as the page, unless their colours are their own, and prints them light', () => {
+    const picture = (kind: string) =>
+      `<svg xmlns="x"><g data-id="a" data-kind="${kind}" role="img"></g></svg>`;
+    const html = renderHtml({
+      ...sampleTree,
+      sections: sampleTree.sections.map((section, at) =>
+        at > 0
+          ? section
+          : {
+              ...section,
+              children: ['node', 'shape'].map((kind) => ({
+                type: 'figure' as const,
+                anchor: kind,
+                caption: kind,
+                alt: kind,
+                svg: picture(kind),
+                width: 1,
+                height: 1,
+              })),
+            },
+      ),
+    });
+    expect(html).toContain('<figure id="node"><div class="picture themed">');
+    expect(html).toContain('<figure id="shape"><div class="picture">');
+    const rule = `.themed text[fill="${LIGHT.ink}"]{fill:${DARK.ink}}`;
+    expect(html).toMatch(
+      new RegExp(
+        `@media screen and \\(prefers-color-scheme:dark\\)\\{\\.themed[^@]*${rule.replace(/[.[\]{}]/g, '\\$&')}`,
+      ),
     );
   });
 

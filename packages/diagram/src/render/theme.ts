@@ -10,7 +10,7 @@ export interface Theme {
   readonly accent: string;
   readonly badge: string;
   readonly badgeInk: string;
-  /** Fill and border of a trust boundary by its kind. */
+  /** Fill and border of a trust boundary by its kind. Kinds that look the same in one theme look the same in the other. */
   readonly zones: Readonly<Record<string, readonly [fill: string, border: string]>>;
 }
 
@@ -53,7 +53,7 @@ export const DARK: Theme = {
     provider: ['#181e27', '#4c5f7c'],
     organization: ['#191e26', '#525d70'],
     account: ['#18211f', '#47686a'],
-    region: ['#1a212b', '#4c5f7c'],
+    region: ['#181e27', '#4c5f7c'],
     network: ['#19211a', '#50694a'],
     'on-premises': ['#211f19', '#6f664d'],
     service: ['#1a1f2e', '#535f8c'],

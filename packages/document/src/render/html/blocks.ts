@@ -1,3 +1,4 @@
+import { isInThemeColours } from '@demarc/diagram';
 import { fragmentOf } from '../../fragments.ts';
 import { printable } from '../../printable.ts';
 import type { Facts, Figure, List, Node, Note, Paragraph, Section } from '../../tree.ts';
@@ -104,7 +105,11 @@ function figureHtml(writer: HtmlWriter, figure: Figure): Markup {
   return element(
     'figure',
     { id: fragmentOf(figure.anchor) },
-    element('div', { class: 'picture' }, pictureHtml(figure, number)),
+    element(
+      'div',
+      { class: isInThemeColours(figure.svg) ? 'picture themed' : 'picture' },
+      pictureHtml(figure, number),
+    ),
     element('figcaption', {}, text(`Figure ${number}. ${figure.caption}`)),
   );
 }

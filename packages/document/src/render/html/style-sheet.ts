@@ -1,3 +1,4 @@
+import { DARK as DARK_PICTURE, darkStyle } from '@demarc/diagram';
 import { WIDTH_STEP } from './tables.ts';
 
 const WIDTHS = Array.from({ length: 100 / WIDTH_STEP }, (_, at) => (at + 1) * WIDTH_STEP);
@@ -60,6 +61,7 @@ ${WIDTHS.map((width) => `.w${width}{width:${width}%}`).join('')}
 figure{margin:1.4rem 0}
 .picture{overflow:hidden;background:#fff;border:1px solid var(--line);border-radius:4px}
 .picture svg{display:block;max-width:100%;height:auto;margin:0 auto}
+@media screen and (prefers-color-scheme:dark){.themed{background:${DARK_PICTURE.background}}${darkStyle('.themed')}}
 .note{max-width:none;padding:.6rem .9rem;border-left:3px solid var(--line-strong);background:var(--sunken);color:var(--muted)}
 .loud{border-left:6px solid var(--warn-line);background:var(--warn-surface);color:var(--warn);font-weight:600}
 .loud a{color:inherit}.sign{margin-right:.6rem;font-weight:800}
