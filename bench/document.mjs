@@ -1,21 +1,13 @@
 // Documents of the complete Amazon S3: how long each format takes, and how much memory; and whether time grows with the content. From the start of the command to the written file.
 // Memory is read from /proc: Linux only.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { demarc } from './command/run-demarc.mjs';
 import { median } from './server/start.mjs';
 
-const BIN = fileURLToPath(new URL('../packages/cli/bin/demarc.js', import.meta.url));
 const ROUNDS = 3;
 const MEBIBYTES = 1024;
-const MEBIBYTE = 1024 * 1024;
-/** Bytes of a page of memory. */
-const PAGE = 4096;
-/** Milliseconds between two looks at the memory. */
-const SAMPLE = 25;
 const KINDS = ['feature_classes', 'threats', 'control_objectives', 'controls', 'actions'];
 /** Format, and how many seconds it may take. */
 const MAY = { pdf: 6, docx: 5, xlsx: 2, html: 5, md: 5, json: 2 };
@@ -47,7 +39,7 @@ try {
 /** The same content once, and ten times under ids of its own: the time beyond the start of the command grows by ten where it is linear. */
 async function growth() {
   const exchange = join(folder, 'part.json');
-  await demarc('select', 'aws/s3', '--feature-class', 'S3.FC3,S3.FC5,S3.FC6', '-o', exchange);
+  await demarc(folder, 'select', 'aws/s3', '--feature-class', 'S3.FC3,S3.FC5,S3.FC6', '-o', exchange);
   const once = JSON.parse(readFileSync(exchange, 'utf8'));
   const tenfold = join(folder, 'tenfold.json');
   writeFileSync(tenfold, JSON.stringify(times(once, 10)));
@@ -80,7 +72,7 @@ async function measure(model, format) {
   const rounds = [];
   for (let round = 0; round < ROUNDS; round++) {
     const began = performance.now();
-    const peak = await demarc('document', model, '-o', file);
+    const peak = await demarc(folder, 'document', model, '-o', file);
     rounds.push({ time: (performance.now() - began) / 1000, peak });
   }
   return {
@@ -88,45 +80,4 @@ async function measure(model, format) {
     peak: Math.max(...rounds.map(({ peak }) => peak)),
     size: statSync(file).size,
   };
-}
-
-/** Runs a command; resolves to the peak of resident memory in MiB, of it and of the processes that it starts together. */
-async function demarc(...args) {
-  const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  child.stderr.on('data', (words) => {
-    said += words;
-  });
-  let peak = 0;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, residentBelow(child.pid));
-  }, SAMPLE);
-  const [status] = await once(child, 'close');
-  clearInterval(watch);
-  if (status !== 0) throw new Error(`demarc ${args.join(' ')}: ${said}`);
-  return peak;
-}
-
-/** Resident memory of a process and of those that it started, in MiB; pages that they share count for each. */
-function residentBelow(root) {
-  const parents = new Map();
-  for (const name of readdirSync('/proc')) {
-    const parent = /^\d+$/.test(name) && /\) \S (\d+)/.exec(readOr(`/proc/${name}/stat`))?.[1];
-    if (parent) parents.set(Number(name), Number(parent));
-  }
-  const within = (pid) => pid !== undefined && (pid === root || within(parents.get(pid)));
-  const own = [...parents.keys()].filter(within);
-  return own.reduce(
-    (sum, pid) => sum + (Number(readOr(`/proc/${pid}/statm`).split(' ')[1]) * PAGE) / MEBIBYTE || sum,
-    0,
-  );
-}
-
-/** What a file of `/proc` says; nothing when its process has ended. */
-function readOr(path) {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }
