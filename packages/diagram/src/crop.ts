@@ -1,4 +1,5 @@
-import type { Point, Rect, Scene, SceneItem } from './scene.ts';
+import { around, boxAt, grown } from './rect.ts';
+import type { Rect, Scene, SceneItem } from './scene.ts';
 
 /** Room around what is lit, in the picture's units. */
 const MARGIN = 36;
@@ -27,30 +28,14 @@ function boxesOf(item: SceneItem): readonly Rect[] {
     case 'node':
       return [item.box];
     case 'flow':
-      return [around(item.points.map(boxAt)), ...(item.label ? [item.label.box] : [])];
+      return [around(item.points.map((point) => boxAt(point))), ...(item.label ? [item.label.box] : [])];
     case 'checkpoint':
-      return [grown(boxAt(item.at), 10), item.label.box];
+      return [boxAt(item.at, 10), item.label.box];
     case 'shape':
       return [item.box];
     case 'line':
-      return [around(item.points.map(boxAt))];
+      return [around(item.points.map((point) => boxAt(point)))];
   }
-}
-
-function boxAt({ x, y }: Point): Rect {
-  return { x, y, width: 0, height: 0 };
-}
-
-function around(boxes: readonly Rect[]): Rect {
-  const left = Math.min(...boxes.map(({ x }) => x));
-  const top = Math.min(...boxes.map(({ y }) => y));
-  const right = Math.max(...boxes.map(({ x, width }) => x + width));
-  const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
-  return { x: left, y: top, width: right - left, height: bottom - top };
-}
-
-function grown({ x, y, width, height }: Rect, by: number): Rect {
-  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
 function within(inner: Rect, outer: Rect): Rect {

@@ -1,9 +1,9 @@
-export { cropToLit } from './crop.ts';
 export { diagramProblems } from './diagram-problems.ts';
 export { type Drawn, drawModel, withKeptWays } from './draw-model.ts';
 export { checkDrawio, readDrawio } from './drawio/read.ts';
 export { writeDrawio } from './drawio/write.ts';
 export { type Focus, focusOn, focusOnThreats, litItems } from './focus.ts';
+export { type LitPicture, pictureOfLit } from './picture-of-lit.ts';
 export { darkStyle, isInThemeColours } from './render/dark-style.ts';
 export { CHECKPOINT_LETTERS, CHECKPOINT_NAMES } from './render/glyphs.ts';
 export { DIMMED, type RenderOptions, renderSvg, sizeOfSvg } from './render/svg.ts';

@@ -38,6 +38,8 @@ export interface ZoneBox extends Element {
   readonly depth: number;
   readonly kind: string;
   readonly label: string;
+  /** How far from the left border its heading begins, where that is not as usual. */
+  readonly indent?: number | undefined;
 }
 
 /** A node: glyph above its label. */

@@ -2,29 +2,17 @@ import type { DiagramText } from '@demarc/core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { layoutDiagram, loadRouter, type Router } from '../src/index.ts';
-import type { CheckpointBadge, FlowLine, NodeBox, Point, Rect, Scene, ZoneBox } from '../src/scene.ts';
+import { inside } from '../src/rect.ts';
+import type { Point, Rect, Scene } from '../src/scene.ts';
 import { crosses, overlaps, segmentsOf } from '../src/text/label.ts';
 import { arbitraryDiagram } from './arbitrary-diagram.ts';
 import { diagramOf, readS3 } from './sample.ts';
+import { badgesOf, flowsOf, nodesOf, pairs, wordsOf, zonesOf } from './scene-parts.ts';
 
 let router: Router;
 beforeAll(async () => {
   router = await loadRouter();
 });
-
-const zonesOf = ({ items }: Scene) => items.filter((item): item is ZoneBox => item.type === 'zone');
-const nodesOf = ({ items }: Scene) => items.filter((item): item is NodeBox => item.type === 'node');
-const flowsOf = ({ items }: Scene) => items.filter((item): item is FlowLine => item.type === 'flow');
-const badgesOf = ({ items }: Scene) =>
-  items.filter((item): item is CheckpointBadge => item.type === 'checkpoint');
-
-/** The words of a picture, with what they belong to. */
-function wordsOf(scene: Scene): readonly { readonly of: string; readonly box: Rect }[] {
-  return [
-    ...flowsOf(scene).flatMap(({ id, label }) => (label ? [{ of: id, box: label.box }] : [])),
-    ...badgesOf(scene).map(({ id, label }) => ({ of: id, box: label.box })),
-  ];
-}
 
 describe('layoutDiagram', () => {
   it('draws Amazon S3 with nothing on anything else', () => {
@@ -110,19 +98,6 @@ function flowsThroughNodes(scene: Scene): readonly string[] {
       .filter((node) => node.id !== from && node.id !== to)
       .filter(({ box }) => segmentsOf(id, points).some((segment) => crosses(segment, shrunk(box))))
       .map((node) => `${id} through ${node.id}`),
-  );
-}
-
-function pairs<T>(items: readonly T[]): readonly (readonly [T, T])[] {
-  return items.flatMap((a, at) => items.slice(at + 1).map((b) => [a, b] as const));
-}
-
-function inside(inner: Rect, outer: Rect): boolean {
-  return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
   );
 }
 

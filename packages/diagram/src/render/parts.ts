@@ -10,11 +10,14 @@ interface Colours {
   readonly zone: ZoneColours;
 }
 
-export function zoneBox({ box, kind, label }: ZoneBox, { colour, zone }: Colours): string {
+export function zoneBox(
+  { box, kind, label, indent = SIZES.zoneIndent }: ZoneBox,
+  { colour, zone }: Colours,
+): string {
   const [fill, border] = zone(kind);
   return [
     `<rect ${rect(box)} rx="10" fill="${fill}" stroke="${border}" stroke-width="1.25" stroke-dasharray="6 4"/>`,
-    `<text x="${box.x + 14}" y="${box.y + 20}" font-size="${SIZES.label}" font-weight="600" fill="${colour('quiet')}">${escapeXml(label)}</text>`,
+    `<text x="${box.x + indent}" y="${box.y + 20}" font-size="${SIZES.label}" font-weight="600" fill="${colour('quiet')}">${escapeXml(label)}</text>`,
   ].join('');
 }
 

@@ -1,3 +1,4 @@
+import { boxAt, grown } from '../rect.ts';
 import type { Point, Rect } from '../scene.ts';
 
 /** A piece of a flow's way, horizontal or vertical. */
@@ -184,8 +185,8 @@ export function placeBadges(
 const MARGIN = 18;
 const STEP = 6;
 
-function badgeBox({ x, y }: Point): Rect {
-  return { x: x - BADGE, y: y - BADGE, width: 2 * BADGE, height: 2 * BADGE };
+function badgeBox(at: Point): Rect {
+  return boxAt(at, BADGE);
 }
 
 function pointAt(
@@ -225,8 +226,4 @@ export function crosses({ from, to }: Pick<Segment, 'from' | 'to'>, box: Rect): 
   const top = Math.min(from.y, to.y);
   const bottom = Math.max(from.y, to.y);
   return left < box.x + box.width && right > box.x && top < box.y + box.height && bottom > box.y;
-}
-
-function grown({ x, y, width, height }: Rect, by: number): Rect {
-  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }

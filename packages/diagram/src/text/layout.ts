@@ -195,24 +195,28 @@ function merged(a: Tags, b: Tags): Tags {
 }
 
 /** The room of a trust boundary's name, which no flow should cross. */
-function headingOf({ box, label }: ZoneBox): Rect {
+export function headingOf({ box, label, indent = SIZES.zoneIndent }: ZoneBox): Rect {
   return {
-    x: box.x + 8,
+    x: box.x + indent - 6,
     y: box.y + 6,
     width: textWidth(label, SIZES.label) + 14,
     height: SIZES.zoneHead - 4,
   };
 }
 
-function bordersOf(zone: string, { x, y, width, height }: Rect): readonly Segment[] {
-  const corners: readonly Point[] = [
-    { x, y },
-    { x: x + width, y },
-    { x: x + width, y: y + height },
-    { x, y: y + height },
-    { x, y },
+/** The sides of a trust boundary: top, right, bottom, left. */
+export function bordersOf(
+  zone: string,
+  { x, y, width, height }: Rect,
+): readonly [Segment, Segment, Segment, Segment] {
+  const [right, bottom] = [x + width, y + height];
+  const side = (from: Point, to: Point): Segment => ({ flow: zone, from, to });
+  return [
+    side({ x, y }, { x: right, y }),
+    side({ x: right, y }, { x: right, y: bottom }),
+    side({ x: right, y: bottom }, { x, y: bottom }),
+    side({ x, y: bottom }, { x, y }),
   ];
-  return segmentsOf(zone, corners);
 }
 
 /** The picture's bounds: the grid, and whatever flows and words need beyond it. */

@@ -16,6 +16,8 @@ export const SIZES = {
   gapY: 58,
   zonePad: 26,
   zoneHead: 24,
+  /** From a zone's left border to its heading. */
+  zoneIndent: 14,
   margin: 20,
 } as const;
 

@@ -1,18 +1,26 @@
-import { cropToLit, focusOn, litItems, renderSvg, type Scene, sizeOfSvg } from '@demarc/diagram';
+import {
+  focusOn,
+  type LitPicture,
+  litItems,
+  pictureOfLit,
+  renderSvg,
+  type Scene,
+  sizeOfSvg,
+} from '@demarc/diagram';
 import { ref, text } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
 import type { Figure, Node } from '../tree.ts';
 
 /** The diagram as a whole; nothing where there is none. */
 export function wholePicture({ scene }: DocumentSource, anchor: string, caption: string): readonly Node[] {
-  return scene ? [figure(scene, undefined, anchor, caption)] : [];
+  return scene ? [figure({ scene }, altOf(scene, caption), true, anchor, caption)] : [];
 }
 
 /** Pictures that a chapter has shown: by what is lit in them, whose they are. */
 export type ShownPictures = Map<string, string>;
 
 /**
- * The diagram focused on an id and cut to what is lit. One that the chapter has shown is named, not printed again; nothing where there is no diagram, or
+ * The diagram focused on an id: what is lit of it. One that the chapter has shown is named, not printed again; nothing where there is no diagram, or
  * nothing in it belongs to the id.
  */
 export function focusedPicture(
@@ -23,8 +31,6 @@ export function focusedPicture(
 ): readonly Node[] {
   if (!scene) return [];
   const lit = litItems(scene, focusOn(analysis, id));
-  const cut = cropToLit(scene, lit);
-  if (!cut) return [];
   const parts = [...lit].join(' ');
   const before = shown.get(parts);
   if (before !== undefined)
@@ -39,22 +45,32 @@ export function focusedPicture(
         ],
       },
     ];
+  const picture = pictureOfLit(scene, lit);
+  if (!picture) return [];
   shown.set(parts, id);
-  return [figure(cut, lit, anchorOf(id), caption)];
+  const alt =
+    picture.scene.form === 'text' ? altOfFolded(picture.scene, caption) : altOf(picture.scene, caption);
+  return [figure(picture, alt, false, anchorOf(id), caption)];
 }
 
 function anchorOf(id: string): string {
   return `${id}-diagram`;
 }
 
-function figure(scene: Scene, lit: ReadonlySet<string> | undefined, anchor: string, caption: string): Figure {
-  const options = { lit, title: caption, legend: lit === undefined };
+function figure(
+  { scene, lit }: LitPicture,
+  alt: string,
+  legend: boolean,
+  anchor: string,
+  caption: string,
+): Figure {
+  const options = { lit, title: caption, legend };
   let drawn: string | undefined;
   return {
     type: 'figure',
     anchor,
     caption,
-    alt: altOf(scene.items.length, caption),
+    alt,
     ...sizeOfSvg(scene, options),
     // drawn when it is printed
     get svg() {
@@ -64,6 +80,26 @@ function figure(scene: Scene, lit: ReadonlySet<string> | undefined, anchor: stri
   };
 }
 
-function altOf(parts: number, caption: string): string {
-  return `${caption}: a diagram of ${parts} parts. What it shows is told in the text around it.`;
+function altOf({ items }: Scene, caption: string): string {
+  return `${caption}: a diagram of ${items.length} parts. What it shows is told in the text around it.`;
+}
+
+/** How long the names of parts may be that are told for those who do not see them; what is over is counted. */
+const TOLD = 600;
+
+/** The flows of a picture in words; its nodes where it has no flow. */
+function altOfFolded({ items }: Scene, caption: string): string {
+  const namesOf = (type: 'flow' | 'node') =>
+    items.filter((item) => item.type === type).map(({ name }) => name);
+  const flows = namesOf('flow');
+  const names = flows.length > 0 ? flows : namesOf('node');
+  const told: string[] = [];
+  let length = 0;
+  for (const name of names) {
+    length += name.length + 2;
+    if (told.length > 0 && length > TOLD) break;
+    told.push(name);
+  }
+  const more = names.length - told.length;
+  return `${caption}: ${told.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
 }
