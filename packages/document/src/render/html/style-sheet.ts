@@ -52,7 +52,7 @@ dt{color:var(--muted);overflow-wrap:anywhere}dd{margin:0}
 .scrolls{overflow-x:auto;margin:1.1rem 0}
 table{width:100%;border-collapse:collapse;font-size:.89rem;line-height:1.45}
 caption,.caption,figcaption{text-align:left;font-weight:600;color:var(--muted);font-size:.87rem;padding:.3rem 0;margin:0}
-th,td{padding:.4rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);overflow-wrap:anywhere;min-width:3.5rem}
+th,td{padding:.4rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);overflow-wrap:break-word;min-width:3.5rem}
 thead th{background:var(--sunken);color:var(--muted);border-bottom:2px solid var(--line-strong);overflow-wrap:normal}
 tbody th{font-weight:inherit}
 .right{text-align:right;font-variant-numeric:tabular-nums}.centre{text-align:center}
