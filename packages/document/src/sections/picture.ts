@@ -1,19 +1,17 @@
-import {
-  focusOn,
-  type LitPicture,
-  litItems,
-  pictureOfLit,
-  renderSvg,
-  type Scene,
-  sizeOfSvg,
-} from '@demarc/diagram';
+import { focusOn, litItems, pictureOfLit, renderSvg, type Scene, sizeOfSvg } from '@demarc/diagram';
 import { ref, text } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
 import type { Figure, Node } from '../tree.ts';
 
 /** The diagram as a whole; nothing where there is none. */
 export function wholePicture({ scene }: DocumentSource, anchor: string, caption: string): readonly Node[] {
-  return scene ? [figure({ scene }, altOf(scene, caption), true, anchor, caption)] : [];
+  if (!scene) return [];
+  const drawn = () => ({
+    alt: altOf(scene, caption),
+    ...sizeOfSvg(scene, { legend: true }),
+    svg: renderSvg(scene, { title: caption, legend: true }),
+  });
+  return [figure(drawn, anchor, caption)];
 }
 
 /** Pictures that a chapter has shown: by what is lit in them, whose they are. */
@@ -45,38 +43,49 @@ export function focusedPicture(
         ],
       },
     ];
-  const picture = pictureOfLit(scene, lit);
-  if (!picture) return [];
+  if (!scene.items.some(({ id: item, type }) => type !== 'zone' && lit.has(item))) return [];
   shown.set(parts, id);
-  const alt =
-    picture.scene.form === 'text' ? altOfFolded(picture.scene, caption) : altOf(picture.scene, caption);
-  return [figure(picture, alt, false, anchorOf(id), caption)];
+  return [figure(() => focused(scene, lit, caption), anchorOf(id), caption)];
 }
 
 function anchorOf(id: string): string {
   return `${id}-diagram`;
 }
 
-function figure(
-  { scene, lit }: LitPicture,
-  alt: string,
-  legend: boolean,
-  anchor: string,
-  caption: string,
-): Figure {
-  const options = { lit, title: caption, legend };
-  let drawn: string | undefined;
+type Drawn = Pick<Figure, 'alt' | 'width' | 'height' | 'svg'>;
+
+/** A figure that is drawn when it is printed. */
+function figure(draw: () => Drawn, anchor: string, caption: string): Figure {
+  let drawn: Drawn | undefined;
+  const once = (): Drawn => {
+    drawn ??= draw();
+    return drawn;
+  };
   return {
     type: 'figure',
     anchor,
     caption,
-    alt,
-    ...sizeOfSvg(scene, options),
-    // drawn when it is printed
-    get svg() {
-      drawn ??= renderSvg(scene, options);
-      return drawn;
+    get alt() {
+      return once().alt;
     },
+    get width() {
+      return once().width;
+    },
+    get height() {
+      return once().height;
+    },
+    get svg() {
+      return once().svg;
+    },
+  };
+}
+
+function focused(whole: Scene, lit: ReadonlySet<string>, caption: string): Drawn {
+  const { scene, lit: alight } = pictureOfLit(whole, lit) ?? { scene: whole, lit };
+  return {
+    alt: scene.form === 'text' ? altOfFolded(scene, caption) : altOf(scene, caption),
+    ...sizeOfSvg(scene),
+    svg: renderSvg(scene, { lit: alight, title: caption }),
   };
 }
 
