@@ -98,7 +98,7 @@ export const TEMPLATE = `
       let aligns = node.columns.map(c => (left: left, right: right, centre: center).at(c.align))
       block(above: 1em, below: 0.45em, sticky: true, text(size: 8pt, fill: quiet, weight: 600, place-of(node, node.caption)))
       block(above: 0.45em, below: 1.1em, width: 100%, {
-        set text(size: 8pt, kerning: false) // nobody misses it at this size, and it takes a tenth of the time
+        set text(size: 8pt)
         set par(leading: 0.5em, spacing: 0.5em)
         set table.cell(breakable: false) if not node.breaks
         table(
@@ -115,7 +115,7 @@ export const TEMPLATE = `
   }
   else if node.type == "facts" {
     block(above: 0.9em, below: 0.9em, breakable: node.facts.len() > 12, {
-      set text(size: 8.6pt, kerning: false)
+      set text(size: 8.6pt)
       // names of frameworks are longer than those of facts; what is longer still runs into its value
       let wide = if node.facts.any(fact => fact.name.len() >= 20) { 2 * facts-width } else { facts-width }
       set par(hanging-indent: wide, spacing: 0.55em, leading: 0.55em)
