@@ -25,9 +25,8 @@ export interface Press {
 }
 
 /**
- * Starts processes that set parts, for as long as the work takes that is done with them: the threads of one process would wait for each other, as all that the
- * compiler remembers is shared between them, and what it took would stay with this process. From source, as unit tests run it, there is no built program,
- * and parts are set in this one.
+ * Starts processes that set parts, for as long as the work takes that is done with them: what the compiler takes is given back with them, and a fault of it ends
+ * one of them, not this one. From source, as unit tests run it, there is no built program, and parts are set in this process.
  */
 export async function withPress<T>(work: (press: Press) => Promise<T>): Promise<T> {
   if (!existsSync(BUILT)) {

@@ -13,7 +13,7 @@ export const TEMPLATE = `
 #let mono = "JetBrains Mono"
 
 #set document(title: doc.title + ", " + doc.subtitle, author: doc.author, date: none, keywords: ("threat model", doc.title))
-// letters stand as they are written: no arrow is made of "->" in code, and words are set in two thirds of the time
+// letters stand as they are written: no arrow is made of "->" in code
 #set text(font: "Inter", size: 9.2pt, fill: ink, lang: "en", hyphenate: false, fallback: true, features: (calt: 0, ccmp: 0, locl: 0))
 #set par(leading: 0.62em, spacing: 0.85em, justify: false)
 #show raw: set text(font: mono, size: 0.92em)
