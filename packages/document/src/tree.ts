@@ -117,6 +117,8 @@ export interface Figure {
   /** What it shows, for those who do not see it. */
   readonly alt: string;
   readonly svg: string;
+  /** It is all of the diagram, not a part of it. */
+  readonly whole?: true | undefined;
   /** In the picture's own units, which are pixels at 96 dpi. */
   readonly width: number;
   readonly height: number;

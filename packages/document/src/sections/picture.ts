@@ -11,7 +11,7 @@ export function wholePicture({ scene }: DocumentSource, anchor: string, caption:
     ...sizeOfSvg(scene, { legend: true }),
     svg: renderSvg(scene, { title: caption, legend: true }),
   });
-  return [figure(drawn, anchor, caption)];
+  return [figure(drawn, anchor, caption, true)];
 }
 
 /** Pictures that a chapter has shown: by what is lit in them, whose they are. */
@@ -55,7 +55,7 @@ function anchorOf(id: string): string {
 type Drawn = Pick<Figure, 'alt' | 'width' | 'height' | 'svg'>;
 
 /** A figure that is drawn when it is printed. */
-function figure(draw: () => Drawn, anchor: string, caption: string): Figure {
+function figure(draw: () => Drawn, anchor: string, caption: string, whole?: true): Figure {
   let drawn: Drawn | undefined;
   const once = (): Drawn => {
     drawn ??= draw();
@@ -65,6 +65,7 @@ function figure(draw: () => Drawn, anchor: string, caption: string): Figure {
     type: 'figure',
     anchor,
     caption,
+    ...(whole ? { whole } : {}),
     get alt() {
       return once().alt;
     },

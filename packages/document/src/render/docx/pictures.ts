@@ -16,6 +16,7 @@ export interface Picture {
   /** What is drawn in pixels: only what is lit, as the rest is scarcely seen in print and takes four fifths of the time. */
   readonly lit: string;
   readonly width: number;
+  readonly whole: boolean;
 }
 
 export function picturesOf(tree: DocumentTree): PictureSet {
@@ -25,7 +26,15 @@ export function picturesOf(tree: DocumentTree): PictureSet {
     if (node.type !== 'figure') continue;
     const svg = withoutNames(node.svg);
     if (!numbers.has(svg))
-      numbers.set(svg, pictures.push({ svg, lit: withoutNames(withoutDimmed(node.svg)), width: node.width }));
+      numbers.set(
+        svg,
+        pictures.push({
+          svg,
+          lit: withoutNames(withoutDimmed(node.svg)),
+          width: node.width,
+          whole: node.whole ?? false,
+        }),
+      );
   }
   return {
     pictures,
@@ -37,8 +46,8 @@ export function picturesOf(tree: DocumentTree): PictureSet {
 }
 
 const FONTS = ['400Regular/Inter_400Regular', '600SemiBold/Inter_600SemiBold', '700Bold/Inter_700Bold'];
-/** Pixels across, at most: one of many parts as wide as a page is on a screen, a whole diagram so that its words can be read. */
-const WIDEST = { part: 640, whole: 1600 } as const;
+/** Pixels across, at most: one of many parts as wide as the text of a page at 84 to the inch, a whole diagram so that its words can be read. */
+const WIDEST = { part: 560, whole: 1600 } as const;
 
 /** The pictures as PNG, for programs that cannot draw SVG. */
 export async function drawPngs(pictures: readonly Picture[]): Promise<readonly Uint8Array[]> {
@@ -46,8 +55,8 @@ export async function drawPngs(pictures: readonly Picture[]): Promise<readonly U
   const fontFiles = FONTS.map((name) => resolve(`@expo-google-fonts/inter/${name}.ttf`));
   const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: 'Inter' };
   return Promise.all(
-    pictures.map(async ({ svg, lit, width }) => {
-      const widest = lit === svg ? WIDEST.whole : WIDEST.part;
+    pictures.map(async ({ lit, width, whole }) => {
+      const widest = whole ? WIDEST.whole : WIDEST.part;
       const value = Math.max(1, Math.min(widest, Math.round(width)));
       const drawn = await renderAsync(lit, { font, fitTo: { mode: 'width', value } });
       return drawn.asPng();
