@@ -29,31 +29,38 @@ export function featureClasses(source: DocumentSource): Section {
         children: tree(source),
       },
       {
-        type: 'table',
-        anchor: 'feature-table',
-        caption:
-          source.selected === undefined
-            ? 'Feature classes'
-            : 'Feature classes, with what was selected of each',
-        columns: [
-          { title: 'Feature class', width: 'fit' },
-          { title: 'Name', width: 3 },
-          { title: 'Depends on', width: 3 },
-          { title: 'Works with', width: 2 },
-          { title: 'Actions', width: 'fit', align: 'right' },
-          { title: 'Threats', width: 'fit', align: 'right' },
+        type: 'section',
+        anchor: 'feature-list',
+        title: 'As a table',
+        children: [
+          {
+            type: 'table',
+            anchor: 'feature-table',
+            caption:
+              source.selected === undefined
+                ? 'Feature classes'
+                : 'Feature classes, with what was selected of each',
+            columns: [
+              { title: 'Feature class', width: 'fit' },
+              { title: 'Name', width: 3 },
+              { title: 'Depends on', width: 3 },
+              { title: 'Works with', width: 2 },
+              { title: 'Actions', width: 'fit', align: 'right' },
+              { title: 'Threats', width: 'fit', align: 'right' },
+            ],
+            rows: featureClassesInOrder(analysis).map((one) => ({
+              cells: [
+                [ref(one.id)],
+                [text(one.name)],
+                joined(one.parents.map((id) => [ref(id), text(` ${name(id)}`)])),
+                refs(one.uses),
+                [text(String(index.actionsOf.get(one.id)?.length ?? 0))],
+                [text(String(index.threatsOf.get(one.id)?.length ?? 0))],
+              ],
+            })),
+            empty: 'There are no feature classes.',
+          },
         ],
-        rows: featureClassesInOrder(analysis).map((one) => ({
-          cells: [
-            [ref(one.id)],
-            [text(one.name)],
-            joined(one.parents.map((id) => [ref(id), text(` ${name(id)}`)])),
-            refs(one.uses),
-            [text(String(index.actionsOf.get(one.id)?.length ?? 0))],
-            [text(String(index.threatsOf.get(one.id)?.length ?? 0))],
-          ],
-        })),
-        empty: 'There are no feature classes.',
       },
       ...featureClassesInOrder(analysis).map((one) => featureClass(source, one)),
     ],

@@ -10,8 +10,8 @@ export interface Size {
   readonly height: number;
 }
 
-/** Text stands on the page of a picture too; on a page on its side a picture may fill it. */
-const HIGHEST = { portrait: 8800, landscape: 8000 } as const;
+/** Ten centimetres upright, as what does not fit goes to the next page and leaves a hole; on a page on its side a picture may fill it. */
+const HIGHEST = { portrait: 5700, landscape: 8000 } as const;
 const PORTRAIT_WIDTH = 9638;
 
 /** A picture in its own size, smaller where the page is. */

@@ -69,23 +69,25 @@ async function print(printer: Printer, runSize: number, press: Press): Promise<U
   return book.finish(readPdf(await pdfOf(ends, 0)), readPdf(await pdfOf(ends, 1)));
 }
 
-/** The pages of a run, with what they belong to: the last chapter, or section of one that stands in the contents, that has begun. */
+/** The pages of a run, with the chapter, or section of one that stands in the contents, that begins on each; else the last that has begun. */
 function folioPages(
   { places }: Printer,
   { sections }: Run,
   pages: readonly { readonly landscape: boolean }[],
   pageOf: ReadonlyMap<string, number>,
 ): readonly FolioPage[] {
-  const begins = new Map<number | undefined, Section>();
+  const begins = new Map<number | undefined, Section[]>();
   for (const { section } of listedSections(sections)) {
     const page = pageOf.get(places.get(section.anchor) ?? '');
-    // of several on a page the first that is no heading of the others
-    if (!begins.has(page) || sections.includes(begins.get(page) as Section)) begins.set(page, section);
+    begins.set(page, [...(begins.get(page) ?? []), section]);
   }
-  let current = sections[0];
+  let last = sections[0];
   return pages.map(({ landscape }, at) => {
-    current = begins.get(at) ?? current;
-    return { landscape, section: current };
+    const begun = begins.get(at) ?? [];
+    // of several on a page the first that is not the chapter of the others
+    const section = begun.find((one) => !sections.includes(one)) ?? begun[0] ?? last;
+    last = begun.at(-1) ?? last;
+    return { landscape, section };
   });
 }
 
