@@ -24,6 +24,8 @@ export function targetsOf(tree: DocumentTree): ReadonlySet<string> {
   const look = (value: unknown): void => {
     if (Array.isArray(value)) for (const one of value) look(one);
     else if (typeof value === 'object' && value !== null) {
+      // a figure is drawn when it is asked for its picture, which leads nowhere
+      if ('svg' in value) return;
       const { type, to } = value as { readonly type?: unknown; readonly to?: unknown };
       if (type === 'ref' && typeof to === 'string') targets.add(to);
       else for (const key in value) look((value as Readonly<Record<string, unknown>>)[key]);
