@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { printable } from '../src/printable.ts';
+import { hasPlainLetters, PLAIN_LETTERS } from '../src/render/pdf/letters.ts';
 import type { Paper } from '../src/render/pdf/print-data.ts';
 import { renderPdf, withPress } from '../src/render/pdf/render-pdf.ts';
-import type { DocumentTree } from '../src/tree.ts';
+import type { DocumentTree, Inline } from '../src/tree.ts';
 import { HOSTILE, sampleTree } from './sample-tree.ts';
 
 const pdfOf = (tree: DocumentTree, paper?: Paper, runSize?: number) =>
@@ -194,6 +195,27 @@ describe('renderPdf', () => {
       { numRuns: 20 },
     );
   }, 120_000);
+
+  it('has every letter that it sets without kerning', async () => {
+    const letters = Array.from({ length: 0x10000 }, (_, point) => String.fromCharCode(point)).filter(
+      (letter) => /\S/.test(letter) && PLAIN_LETTERS.test(letter),
+    );
+    expect(letters.length).toBeGreaterThan(300);
+    // five to a word, so that none is long enough to break
+    const words = letters.join('').match(/.{1,5}/gu) ?? [];
+    const text = { type: 'text' as const, text: words.join(' ') };
+    const tree = treeOf(
+      [text.text],
+      [
+        { type: 'strong', children: [text] },
+        { type: 'emphasis', children: [text] },
+      ],
+    );
+    expect(hasPlainLetters(tree)).toBe(true);
+    const printed = bare((await textOf(await pdfOf(tree))).join(''));
+    expect(printed).not.toContain('[U+');
+    for (const word of words) expect(printed).toContain(bare(word));
+  });
 });
 
 /** What stands in a bookmark as it was given. */
@@ -201,7 +223,7 @@ const PLAIN = /^[\u0021-\u007e][\u0020-\u007e]*$/;
 /** What the fonts have letters for, and no bidirectional order moves. */
 const LATIN = /^[\s\u0020-\u007e\u00a0-\u00ff]*$/;
 
-function treeOf(list: readonly string[]): DocumentTree {
+function treeOf(list: readonly string[], line: readonly Inline[] = []): DocumentTree {
   return {
     ...sampleTree,
     sections: [
@@ -214,6 +236,7 @@ function treeOf(list: readonly string[]): DocumentTree {
             type: 'paragraph' as const,
             children: [{ type: 'text' as const, text }],
           })),
+          { type: 'paragraph', children: line },
           ...list.map((text) => ({ type: 'code' as const, text })),
           ...list.map((text, at) => ({
             type: 'section' as const,

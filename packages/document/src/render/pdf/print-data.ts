@@ -2,6 +2,7 @@ import { printable as withoutControls } from '../../printable.ts';
 import type { Cell, Cover, DocumentTree, Fact, Figure, Inline, Node, Section, Table } from '../../tree.ts';
 import { webAddress } from '../../web-address.ts';
 import { columnWidths } from './column-widths.ts';
+import { hasPlainLetters } from './letters.ts';
 import { wordsApart } from './picture.ts';
 import { placesOf, targetsOf } from './places.ts';
 import { lengthOfCell, type Run } from './runs.ts';
@@ -29,6 +30,7 @@ export function printerOf(tree: DocumentTree, paper: Paper, missing: ReadonlySet
     paper,
     places: placesOf(tree),
     targets: targetsOf(tree),
+    plain: hasPlainLetters(tree),
     printable: spelled,
   };
 }
@@ -88,7 +90,7 @@ function data(
   kind: 'front' | 'run' | 'folios',
   content: object | ((printer: RunPrinter) => object),
 ): PrintData {
-  const { tree, printable, paper } = printer;
+  const { tree, printable, paper, plain } = printer;
   const files = new Map<string, string>();
   const json = {
     kind,
@@ -97,6 +99,7 @@ function data(
     author: printable(tree.author),
     runningFoot: printable(tree.runningFoot),
     paper,
+    plain,
     ...ROOM[paper],
     ...(typeof content === 'function' ? content({ ...printer, files }) : content),
   };
@@ -111,6 +114,8 @@ export interface Printer {
   readonly places: ReadonlyMap<string, string>;
   /** Anchors that something leads to. */
   readonly targets: ReadonlySet<string>;
+  /** Its texts have letters only that every font of documents has. */
+  readonly plain: boolean;
   /** It prints the cells of a table, where words have little room. */
   readonly narrow?: true;
 }
