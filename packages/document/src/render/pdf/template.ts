@@ -25,18 +25,34 @@ export const TEMPLATE = `
   Critical: (fill: rgb("#7d1128"), ink: white), High: (fill: rgb("#b3401f"), ink: white), Medium: (fill: rgb("#e7c46b"), ink: ink),
   Low: (fill: rgb("#efe7d2"), ink: ink), None: (fill: white, ink: ink),
 )
-// They are no higher than the letters beside them, whose line they would push down: what is higher stands out of its box.
-#let hexagon(name) = box(width: 9.5pt, height: 5.8pt, {
+// Each is one curve, as a whole page of them is set in a fraction of the time of shapes that are placed: a light hexagon has its letter in the colour of its border,
+// a dark one in white. They are no higher than the letters beside them, whose line they would push down: what is higher stands out of its box.
+#let lines(..points) = { let (first, ..others) = points.pos(); (curve.move(first), ..others.map(at => curve.line(at))) }
+#let initials = (
+  Critical: lines((6.1pt, 1.5pt), (5.4pt, 0.9pt), (4.3pt, 0.9pt), (3.5pt, 1.8pt), (3.5pt, 3.2pt), (4.3pt, 4.1pt), (5.4pt, 4.1pt), (6.1pt, 3.5pt)),
+  High: (..lines((3.4pt, 0.8pt), (3.4pt, 4.2pt)), ..lines((6.1pt, 0.8pt), (6.1pt, 4.2pt)), ..lines((3.4pt, 2.5pt), (6.1pt, 2.5pt))),
+  Medium: lines((3.2pt, 4.3pt), (3.2pt, 1pt), (4.75pt, 3.4pt), (6.3pt, 1pt), (6.3pt, 4.3pt)),
+  Low: lines((3.8pt, 0.8pt), (3.8pt, 4.1pt), (6pt, 4.1pt)),
+  None: lines((3.4pt, 4.2pt), (3.4pt, 0.9pt), (6.1pt, 4.1pt), (6.1pt, 0.8pt)),
+)
+#let hexagon(name) = {
   let s = severities.at(name)
-  place(dy: -2.3pt, polygon(fill: s.fill, stroke: 0.5pt + quiet, (4.75pt, 0pt), (9pt, 2.3pt), (9pt, 7.2pt), (4.75pt, 9.5pt), (0.5pt, 7.2pt), (0.5pt, 2.3pt)))
-  place(center + horizon, dy: -0.45pt, text(size: 5.6pt, weight: 700, fill: s.ink, name.at(0)))
-})
+  box(width: 9.5pt, height: 5.8pt, curve(
+    fill: s.fill, stroke: (paint: s.ink, thickness: 0.65pt, join: "round"),
+    ..lines((4.75pt, -2.3pt), (9pt, 0pt), (9pt, 4.9pt), (4.75pt, 7.2pt), (0.5pt, 4.9pt), (0.5pt, 0pt)), curve.close(), ..initials.at(name),
+  ))
+}
 #let hexagons = (Critical: hexagon("Critical"), High: hexagon("High"), Medium: hexagon("Medium"), Low: hexagon("Low"), None: hexagon("None"))
 #let levels = ("Very Low", "Low", "Medium", "High", "Very High")
-#let bars(filled) = box(width: 11pt, height: 5.8pt, for i in range(5) {
-  let tall = 2.5pt + i * 1.25pt
-  place(dx: i * 2.2pt, dy: 6.2pt - tall, rect(width: 1.6pt, height: tall, radius: 0.4pt, fill: if i < filled { accent } else { hair }, stroke: none))
-})
+// a bar that is drawn twice is not filled, by the rule of even and odd
+#let bars(filled) = box(width: 11pt, height: 5.8pt, curve(
+  fill: accent, fill-rule: "even-odd", stroke: 0.25pt + quiet,
+  ..range(5).map(i => {
+    let (x, top) = (0.2pt + i * 2.2pt, 3.7pt - i * 1.25pt)
+    let bar = (..lines((x, 6.2pt), (x, top), (x + 1.5pt, top), (x + 1.5pt, 6.2pt)), curve.close())
+    if i < filled { bar } else { bar + bar }
+  }).flatten(),
+))
 #let ladder = range(5).map(i => bars(i + 1))
 
 #show figure.caption: set text(size: 8pt, fill: quiet)
@@ -59,8 +75,8 @@ export const TEMPLATE = `
   else if part.type == "strong" { strong(inline(part.children)) }
   else if part.type == "emphasis" { emph(inline(part.children)) }
   else if part.type == "link" { link(part.href, text(fill: accent, inline(part.children))) }
-  else if part.type == "severity" { box({ pdf.artifact(hexagons.at(part.severity)); h(3pt); part.severity; if "score" in part { h(2.5pt); text(fill: quiet, part.score) } }) }
-  else if part.type == "priority" { box({ pdf.artifact(ladder.at(levels.position(l => l == part.level))); h(3.5pt); part.level }) }
+  else if part.type == "severity" { box({ hexagons.at(part.severity); h(3pt); part.severity; if "score" in part { h(2.5pt); text(fill: quiet, part.score) } }) }
+  else if part.type == "priority" { box({ ladder.at(levels.position(l => l == part.level)); h(3.5pt); part.level }) }
   else if part.type == "group" { inline(part.children) }
   else if part.type == "break" { linebreak() }
   // places where a long name may break: empty boxes, so that what is copied from the page is the name itself
