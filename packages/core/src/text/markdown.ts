@@ -3,7 +3,20 @@ import { type Block, type Inline, safeHref } from './rich-text.ts';
 
 /** Reads the Markdown of authored texts: paragraphs, lists, code, emphasis, links. Headings and quotes become paragraphs; HTML and images are shown as text. */
 export function parseMarkdown(text: string): readonly Block[] {
+  if (SIMPLE.test(text)) return [{ type: 'paragraph', children: simple(text) }];
   return blocksOf(new Lexer({ gfm: true }).lex(text));
+}
+
+/** A line of words that mean nothing in Markdown, and code. Most texts are one, and there are thousands of them. */
+const SIMPLE =
+  /^(?!.*(?:www\.|:\/\/))(?=[A-Za-z`])(?:[A-Za-z0-9 ,.;:()'"?%/=+\u2013-]|`[^`\s](?:[^`\n\r]*[^`\s])?`(?!`))*(?<! )$/i;
+
+function simple(text: string): readonly Inline[] {
+  return text
+    .split('`')
+    .flatMap((part, index): readonly Inline[] =>
+      part === '' ? [] : [{ type: index % 2 === 1 ? 'code' : 'text', text: part }],
+    );
 }
 
 function blocksOf(tokens: readonly Token[]): readonly Block[] {

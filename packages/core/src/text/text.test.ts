@@ -83,6 +83,28 @@ test('plain text is one line', () => {
 });
 
 describe('properties', () => {
+  // a text that ends with a line break is always read in full
+  test('a line of Markdown means what it does with a line break after it', () => {
+    const parts = [
+      ...'aB1 ,.;:()\'"?%/=+-–`_*<&#',
+      '`a`',
+      '`a b`',
+      '``',
+      'www.',
+      '://',
+      'x@y.z',
+      ' - ',
+      '1. ',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...parts)), (line) => {
+        const text = line.join('');
+        expect(parseText(text, 'markdown')).toEqual(parseText(`${text}\n`, 'markdown'));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   const hrefs = (blocks: readonly Block[]): readonly string[] =>
     JSON.stringify(blocks).match(/"href":"[^"]*"/g) ?? [];
   const hostile = fc.array(

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { boundLink, placeIn } from './links.ts';
-import { numberAfter, numbersAfter, objectOf, type PdfFile, renumbered, tokenAt } from './objects.ts';
+import { placeIn } from './links.ts';
+import { numberAfter, numbersAfter, objectOf, type PdfFile, tokenAt } from './objects.ts';
 import { type Outline, readOutline, writeOutline } from './outline.ts';
 import { createWriter, type PdfWriter } from './pdf-writer.ts';
+import { type Renumbering, renumbered } from './renumber.ts';
 
 /** Pages set by themselves, to be bound with others. */
 export interface Sheaf {
@@ -210,43 +211,31 @@ function addSheaf(writer: PdfWriter, { file, continues }: Sheaf, roots: Roots, p
     for (const { target } of outline.items.slice(0, 1)) skipped.add(target);
     for (const [key, target] of parents) if (Number(key) === lost) skipped.add(target);
   }
-  const numbers = new Map<number, number>([
-    [pagesRoot, roots.pages],
-    [treeRoot, roots.tree],
-    [documentRoot, roots.document],
-  ]);
-  for (const number of file.objects.keys()) if (!skipped.has(number)) numbers.set(number, writer.reserve());
-  const numberOf = (old: number): number => {
-    const found = numbers.get(old);
-    if (found === undefined) throw new Error(`the PDF names object ${old}, which is left out`);
-    return found;
-  };
-  const keyOf = (old: number) => old + position.key;
+  const numbers = newNumbers(file, skipped, writer);
+  numbers[pagesRoot] = roots.pages;
+  numbers[treeRoot] = roots.tree;
+  numbers[documentRoot] = roots.document;
+  const by: Renumbering = { numbers, keys: position.key, ids: idsOf(position.at) };
+  const numberOf = (old: number) => numbers[old] ?? 0;
   const pages = continues ? allPages.slice(1) : allPages;
   const pageSet = new Set(pages);
   for (const number of pages) {
     const folio = position.stampOf();
-    const text = renumbered(objectOf(file, number).text, numberOf, keyOf);
+    const text = renumbered(objectOf(file, number).text, by);
     writer.add(numberOf(number), folio === undefined ? text : stamped(text, position.stamp, folio));
   }
-  for (const [number, { text, stream }] of file.objects) {
-    if (skipped.has(number) || pageSet.has(number)) continue;
-    writer.add(
-      numberOf(number),
-      renumbered(withOwnIds(boundLink(text), position.at), numberOf, keyOf),
-      stream,
-    );
-  }
+  writer.copy(
+    file,
+    [...file.objects.keys()].filter((number) => !skipped.has(number) && !pageSet.has(number)),
+    by,
+  );
   return {
     pages: pages.map(numberOf),
     parts: (continues ? allParts.slice(1) : allParts).map(numberOf),
     parents: parents
       .filter(([, target]) => !skipped.has(target))
-      .map(([old, target]) => `${keyOf(Number(old))} ${numberOf(target)} 0 R`),
-    ids: pairsIn(tree, 'IDTree').map(([id, target]) => [
-      `${ownId(id.slice(1, -1), position.at)}`,
-      numberOf(target),
-    ]),
+      .map(([old, target]) => `${Number(old) + by.keys} ${numberOf(target)} 0 R`),
+    ids: pairsIn(tree, 'IDTree').map(([id, target]) => [`${by.ids}${id.slice(1, -1)}`, numberOf(target)]),
     names: placesOf(file).map(({ name, page, x, y }) => [name, `[${numberOf(page)} 0 R /XYZ ${x} ${y} 0]`]),
     bookmarks: renumberedOutline(outline, continues, numberOf),
     nextKey: position.key + Number(/\/ParentTreeNextKey (\d+)/.exec(tree)?.[1] ?? 0),
@@ -284,16 +273,16 @@ function keyOfPage(text: string): number | undefined {
   return key === undefined ? undefined : Number(key);
 }
 
-/** Cells of tables name their headers by ids that are unique in their own file. */
-function withOwnIds(text: string, sheaf: number): string {
-  if (!text.includes('/StructElem')) return text;
-  return text.replace(/\/ID \((U\d+x\d+y\d+)\)|\/Headers \[[^\]]*\]/g, (found) =>
-    found.replace(/\((U\d+x\d+y\d+)\)/g, (_, id: string) => `(${ownId(id, sheaf)})`),
-  );
+/** Cells of tables name their headers by ids that are unique in their own file: what comes before those of a sheaf. */
+function idsOf(sheaf: number): string {
+  return `s${sheaf}`;
 }
 
-function ownId(id: string, sheaf: number): string {
-  return `s${sheaf}${id}`;
+/** New numbers for the objects of a file, but those that are left out. */
+function newNumbers({ objects }: PdfFile, left: ReadonlySet<number>, writer: PdfWriter): Int32Array {
+  const numbers = new Int32Array(Math.max(...objects.keys()) + 1);
+  for (const number of objects.keys()) if (!left.has(number)) numbers[number] = writer.reserve();
+  return numbers;
 }
 
 function structureTree(front: PdfFile, roots: Roots, bound: readonly Bound[], nextKey: number): string {
@@ -328,17 +317,17 @@ function addFolios(writer: PdfWriter, folios: PdfFile, formNumbers: readonly num
     ...pageNumbers(folios),
     ...contents,
   ]);
-  const numbers = new Map<number, number>();
-  for (const number of folios.objects.keys()) if (!left.has(number)) numbers.set(number, writer.reserve());
-  const numberOf = (old: number) => numbers.get(old) ?? 0;
-  const same = (old: number) => old;
-  for (const [number, { text, stream }] of folios.objects)
-    if (!left.has(number)) writer.add(numberOf(number), renumbered(text, numberOf, same), stream);
+  const by: Renumbering = { numbers: newNumbers(folios, left, writer), keys: 0, ids: '' };
+  writer.copy(
+    folios,
+    [...folios.objects.keys()].filter((number) => !left.has(number)),
+    by,
+  );
   pages.forEach((page, at) => {
     const { text, stream } = objectOf(folios, numberAfter('Contents', page));
     const resources = tokenAt(page, page.indexOf('<<', page.indexOf('/Resources')));
     const box = /\/MediaBox (\[[^\]]*\])/.exec(page)?.[1];
-    const form = `<<\n  /Type /XObject\n  /Subtype /Form\n  /BBox ${box}\n  /Resources ${renumbered(resources, numberOf, same)}\n${text.slice(text.indexOf('<<') + 2).trimStart()}`;
+    const form = `<<\n  /Type /XObject\n  /Subtype /Form\n  /BBox ${box}\n  /Resources ${renumbered(resources, by)}\n${text.slice(text.indexOf('<<') + 2).trimStart()}`;
     writer.add(formNumbers[at] as number, form, stream);
   });
 }

@@ -7,7 +7,9 @@ export interface PdfObject {
 }
 
 export interface PdfFile {
-  readonly objects: ReadonlyMap<number, PdfObject>;
+  readonly bytes: Buffer;
+  /** Where each object stands, by its number, in the order in which they stand. */
+  readonly objects: ReadonlyMap<number, Span>;
   /** The object that leads to all others. */
   readonly catalog: number;
   readonly info: number | undefined;
@@ -15,12 +17,16 @@ export interface PdfFile {
   readonly id: string;
 }
 
+/** Where an object stands in a file, without its head and the line that ends it. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Reads a PDF with one cross-reference table and all objects in plain text, as Typst writes it. Throws when it is of another form. */
-export function readPdf(pdf: Buffer): PdfFile {
-  // a character a byte: what stands at a place of the text stands there in the file
-  const all = pdf.toString('latin1');
-  const start = Number(/startxref\s+(\d+)\s+%%EOF/.exec(all.slice(-200))?.[1]);
-  const table = all.slice(start);
+export function readPdf(bytes: Buffer): PdfFile {
+  const start = Number(/startxref\s+(\d+)\s+%%EOF/.exec(bytes.toString('latin1', bytes.length - 200))?.[1]);
+  const table = bytes.toString('latin1', start);
   const head = /^xref\s+0 (\d+)\s*\n/.exec(table);
   if (!head) throw new Error('the PDF has no cross-reference table of the expected form');
   const count = Number(head[1]);
@@ -33,11 +39,12 @@ export function readPdf(pdf: Buffer): PdfFile {
   const objects = new Map(
     offsets.map(({ number, offset }, index) => [
       number,
-      readObject(pdf, all, offset, offsets[index + 1]?.offset ?? start),
+      spanAt(bytes, number, offset, offsets[index + 1]?.offset ?? start),
     ]),
   );
   const trailer = table.slice(head[0].length + count * LINE);
   return {
+    bytes,
     objects,
     catalog: numberAfter('Root', trailer),
     info: /\/Info (\d+) 0 R/.test(trailer) ? numberAfter('Info', trailer) : undefined,
@@ -47,19 +54,27 @@ export function readPdf(pdf: Buffer): PdfFile {
 
 /** Length of a line of the table. */
 const LINE = 20;
+const END = '\nendobj\n\n';
 const STREAM = '>>\nstream\n';
 
-function readObject(pdf: Buffer, all: string, offset: number, end: number): PdfObject {
-  const body = all.slice(offset, end);
-  const from = body.indexOf('obj\n') + 4;
-  const to = body.lastIndexOf('\nendobj');
-  const at = body.indexOf(STREAM);
-  if (at < 0) return { text: body.slice(from, to) };
-  return { text: body.slice(from, at + 2), stream: pdf.subarray(offset + at + 3, offset + to) };
+function spanAt(bytes: Buffer, number: number, from: number, to: number): Span {
+  const head = `${number} 0 obj\n`;
+  const [start, end] = [from + head.length, to - END.length];
+  if (bytes.toString('latin1', from, start) !== head || bytes.toString('latin1', end, to) !== END)
+    throw new Error(`object ${number} of the PDF is not of the expected form`);
+  return { start, end };
 }
 
 /** The object of a file; throws when it is not there. */
-export function objectOf({ objects }: PdfFile, number: number): PdfObject {
+export function objectOf(file: PdfFile, number: number): PdfObject {
+  const { start, end } = spanOf(file, number);
+  const body = file.bytes.toString('latin1', start, end);
+  const at = body.indexOf(STREAM);
+  if (at < 0) return { text: body };
+  return { text: body.slice(0, at + 2), stream: file.bytes.subarray(start + at + 3, end) };
+}
+
+function spanOf({ objects }: PdfFile, number: number): Span {
   const found = objects.get(number);
   if (!found) throw new Error(`the PDF has no object ${number}`);
   return found;
@@ -104,29 +119,4 @@ function endOfText(text: string, from: number): number {
     else if (text[at] === ')' && --depth === 0) return at;
   }
   throw new Error('the PDF has a text without an end');
-}
-
-/** What in an object names another, by its number or by its key in the tree of parents; texts are passed over. */
-const NAMES = /\(|<[0-9A-Fa-f]+>|(\d+) 0 R\b|\/StructParents? (\d+)/g;
-
-/** An object's text with other numbers. */
-export function renumbered(
-  text: string,
-  number: (old: number) => number,
-  key: (old: number) => number,
-): string {
-  let out = '';
-  let done = 0;
-  NAMES.lastIndex = 0;
-  for (let match = NAMES.exec(text); match; match = NAMES.exec(text)) {
-    if (match[0] === '(') NAMES.lastIndex = endOfText(text, match.index) + 1;
-    else if (match[1] !== undefined) {
-      out += `${text.slice(done, match.index)}${number(Number(match[1]))} 0 R`;
-      done = NAMES.lastIndex;
-    } else if (match[2] !== undefined) {
-      out += `${text.slice(done, NAMES.lastIndex - match[2].length)}${key(Number(match[2]))}`;
-      done = NAMES.lastIndex;
-    }
-  }
-  return done === 0 ? text : out + text.slice(done);
 }

@@ -1,9 +1,14 @@
+import type { PdfFile } from './objects.ts';
+import { type Growing, type Renumbering, writeRenumbered, writeText } from './renumber.ts';
+
 /** Writes the objects of a PDF, in any order, and the table of where they stand. */
 export interface PdfWriter {
   /** The next number, for an object that is added later. */
   readonly reserve: () => number;
   /** An object's text, and the bytes of its stream with the words around them. */
   readonly add: (number: number, text: string, stream?: Buffer) => void;
+  /** Objects of a file, by the numbers that they have there, with new ones. */
+  readonly copy: (file: PdfFile, objects: readonly number[], by: Renumbering) => void;
   /** A stream of these bytes, as they are. */
   readonly addStream: (number: number, bytes: Buffer) => void;
   /** The whole file; `trailer` names its catalog and what else a reader begins with. Throws when a reserved object was not added. */
@@ -21,6 +26,8 @@ export function createWriter(): PdfWriter {
     words.push(text);
     length += text.length;
   };
+  /** What is being copied; kept, as the next copy is about as long. */
+  const copied: Growing = { bytes: Buffer.alloc(0), length: 0 };
   const put = (bytes: Buffer) => {
     parts.push(Buffer.from(words.join(''), 'latin1'), bytes);
     words = [];
@@ -36,9 +43,23 @@ export function createWriter(): PdfWriter {
     }
     say('endobj\n\n');
   };
+  const copy: PdfWriter['copy'] = ({ bytes, objects }, olds, by) => {
+    copied.length = 0;
+    for (const old of olds) {
+      const span = objects.get(old);
+      const number = by.numbers[old];
+      if (span === undefined || !number) throw new Error(`the PDF has no object ${old} to copy`);
+      offsets[number] = length + copied.length;
+      writeText(copied, `${number} 0 obj\n`);
+      writeRenumbered(bytes, span.start, span.end, copied, by);
+      writeText(copied, '\nendobj\n\n');
+    }
+    put(Buffer.from(copied.bytes.subarray(0, copied.length)));
+  };
   return {
     reserve: () => next++,
     add,
+    copy,
     addStream: (number, bytes) =>
       add(
         number,
