@@ -158,12 +158,15 @@ export function placeBadges(
   return sizes.map((size, index) => {
     const ideal = (length * (index + 1)) / (sizes.length + 1);
     const latest = length - MARGIN - (sizes.length - 1 - index) * MARGIN;
+    const first = Math.min(earliest, length / 2);
+    const steps = Math.floor((Math.max(latest, length / 2) - first) / STEP);
+    // outwards from where it would stand best, and no further than it can be worth
+    const distances = Array.from({ length: Math.max(steps, 0) + 1 }, (_, step) => first + step * STEP).sort(
+      (a, b) => Math.abs(a - ideal) - Math.abs(b - ideal),
+    );
     let best: (PlacedBadge & { readonly cost: number; readonly distance: number }) | undefined;
-    for (
-      let distance = Math.min(earliest, length / 2);
-      distance <= Math.max(latest, length / 2);
-      distance += STEP
-    ) {
+    for (const distance of distances) {
+      if (best && Math.abs(distance - ideal) / 4 >= best.cost) break;
       const spot = pointAt(way, distance);
       if (!spot) continue;
       const away = Math.abs(distance - ideal) / 4 + (spot.toCorner < BADGE + 4 ? 60 : 0);
