@@ -66,11 +66,11 @@ export function litItems(scene: Scene, focus: Focus): ReadonlySet<string> {
  * boundaries around it, and a lit line its checkpoints only where these are tagged too.
  */
 function litText(items: readonly SceneItem[], focus: Focus): ReadonlySet<string> {
-  const tagged = new Set(items.flatMap(({ tags }) => tags.threats));
+  const tagged = (threat: string) => items.some(({ tags }) => tags.threats.includes(threat));
   const classes = new Set([
     ...focus.featureClasses,
     ...[...focus.threats]
-      .filter((threat) => !tagged.has(threat))
+      .filter((threat) => !tagged(threat))
       .flatMap((threat) => focus.featureClassOf(threat) ?? []),
   ]);
   const chosen = ({ featureClasses, threats, permissions }: Tags) =>

@@ -98,9 +98,11 @@ function drawnIn(zone: ZoneBox, held: Rect, crowd: Crowd): Pick<ZoneBox, 'box' |
   const tops = places(held.y - SIZES.zoneHead, y, REACH);
   const rightOf = (left: number) => Math.min(Math.max(held.x + held.width, left + head), outer.right);
   const lowest = Math.min(held.y + held.height, outer.bottom);
-  const corners = lefts.flatMap((left) =>
-    tops.map((top) => ({ at: { x: left, y: top }, moved: lefts[0] - left + tops[0] - top })),
-  );
+  const corners = lefts
+    .flatMap((left) =>
+      tops.map((top) => ({ at: { x: left, y: top }, moved: lefts[0] - left + tops[0] - top })),
+    )
+    .sort((a, b) => a.moved - b.moved);
   const start = least(corners, ({ x: left, y: top }) => {
     const box = { x: left, y: top, width: rightOf(left) - left, height: lowest - top };
     const [above, , , before] = bordersOf(zone.id, box);
@@ -137,9 +139,10 @@ function headingIn(
   crowd: Crowd,
 ): { readonly indent: number; readonly cost: number } {
   let best = { indent: SIZES.zoneIndent as number, cost: Number.POSITIVE_INFINITY };
+  const first = headingOf({ ...zone, indent: SIZES.zoneIndent });
   for (let by = 0; by <= Math.max(room, 0); by += STEP) {
     const indent = SIZES.zoneIndent + by;
-    const found = headingCost(headingOf({ ...zone, indent }), crowd);
+    const found = headingCost({ ...first, x: first.x + by }, crowd);
     if (found + by / 40 < best.cost) best = { indent, cost: found + by / 40 };
     if (found === 0) break;
   }
@@ -164,14 +167,14 @@ function borderCost(border: Segment, { lines, words }: Crowd): number {
   return 60 * followed + 40 * words.filter((box) => crosses(border, box)).length;
 }
 
-/** The candidate that costs least, by how far it is moved and what is in its way there. */
+/** The candidate that costs least, by how far it is moved and what is in its way there; those that are moved least come first. */
 function least<T, U>(
   candidates: readonly { readonly at: T; readonly moved: number }[],
   placed: (at: T) => { readonly place: U; readonly cost: number },
 ): U {
   let best: { readonly place: U; readonly cost: number } | undefined;
   for (const { at, moved } of candidates) {
-    if (best && moved / 4 >= best.cost) continue;
+    if (best && moved / 4 >= best.cost) break;
     const { place, cost } = placed(at);
     if (!best || moved / 4 + cost < best.cost) best = { place, cost: moved / 4 + cost };
   }

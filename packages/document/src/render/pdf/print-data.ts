@@ -282,7 +282,8 @@ function inline(part: Inline, printer: Printer): unknown {
   }
 }
 
-/** A word that may not fit into a line, and into a column. */
+/** From how many letters on a word may not fit into a line, and into a column. */
+const LONG = { wide: 60, narrow: 25 } as const;
 const LONG_WORD = { wide: /(\S{60,})/, narrow: /(\S{25,})/ } as const;
 /** Where a person would read on in it. */
 const BREAKS = /(?<=[:/_.,-])(?=[^\s:/_.,-])|(?<=[a-z0-9])(?=[A-Z])/;
@@ -292,7 +293,8 @@ const SHORT = 8;
 const ENDLESS = /.{1,24}/gsu;
 
 function words(type: 'text' | 'code', text: string, { narrow }: Printer): unknown {
-  const parts = text.split(LONG_WORD[narrow ? 'narrow' : 'wide']);
+  const room = narrow ? 'narrow' : 'wide';
+  const parts = text.length < LONG[room] ? [text] : text.split(LONG_WORD[room]);
   return parts.length > 1 ? { type: 'long', code: type === 'code', pieces: pieces(parts) } : { type, text };
 }
 
