@@ -6,7 +6,6 @@ export { navigatorLayer } from './navigator/layer.ts';
 export { oscalCatalog } from './oscal/catalog.ts';
 export { oscalComponentDefinition } from './oscal/component-definition.ts';
 export { type CsvFile, renderCsv } from './render/csv/render-csv.ts';
-export { renderDocx } from './render/docx/render-docx.ts';
 export { renderHtml } from './render/html/render-html.ts';
 export { type MarkdownDocument, renderMarkdown } from './render/markdown/render-markdown.ts';
 export { type FilledControl, type FilledWorkbook, readWorkbook } from './render/xlsx/read-workbook.ts';

@@ -49,10 +49,13 @@ async function writeFiles(order: DocumentOrder, say: Say): Promise<readonly Made
       });
     }
     case 'docx': {
-      const tree = await treeOf(order, say);
-      say('Writing the Word document');
-      const { renderDocx } = await import('./render/docx/render-docx.ts');
-      return one(await renderDocx(tree));
+      const { renderDocx, withDrawer } = await import('./render/docx/render-docx.ts');
+      // so does what draws its pictures
+      return withDrawer(async (drawer) => {
+        const tree = await treeOf(order, say);
+        say('Writing the Word document');
+        return one(await renderDocx(tree, drawer));
+      });
     }
     case 'html': {
       const tree = await treeOf(order, say);

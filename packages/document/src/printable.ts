@@ -15,5 +15,7 @@ const UNPRINTABLE =
 
 /** A text as it stands in a line: line ends and tabs are spaces. */
 export function oneLine(text: string): string {
-  return printable(text).replace(/[\n\t]+/g, ' ');
+  return PLAIN_LINE.test(text) ? text : printable(text).replace(/[\n\t]+/g, ' ');
 }
+
+const PLAIN_LINE = /^[\u0020-\u007e]*$/;

@@ -3,11 +3,13 @@ import { XMLValidator } from 'fast-xml-parser';
 import { strFromU8, unzipSync } from 'fflate';
 import { Parser } from 'htmlparser2';
 import { describe, expect, it, vi } from 'vitest';
-import { renderDocx } from '../src/index.ts';
+import { renderDocx, withDrawer } from '../src/render/docx/render-docx.ts';
 import type { DocumentTree } from '../src/tree.ts';
 import { arbitraryTree } from './arbitrary-tree.ts';
 import { saidBy, spaceless } from './said.ts';
 import { sampleTree } from './sample-tree.ts';
+
+const docxOf = (tree: DocumentTree) => withDrawer((drawer) => renderDocx(tree, drawer));
 
 type Parts = Readonly<Record<string, string>>;
 
@@ -54,7 +56,7 @@ function read(xml: string) {
 }
 
 async function check(tree: DocumentTree) {
-  const parts = partsOf(await renderDocx(tree));
+  const parts = partsOf(await docxOf(tree));
   for (const [path, xml] of Object.entries(parts))
     expect([path, XMLValidator.validate(xml)]).toEqual([path, true]);
   const { text, bookmarks, anchors, relationships } = read(parts['word/document.xml'] as string);
@@ -77,16 +79,16 @@ function inLines(xml: string): string {
 
 describe('renderDocx', () => {
   it('writes the sample as it was reviewed', async () => {
-    const parts = partsOf(await renderDocx(sampleTree));
+    const parts = partsOf(await docxOf(sampleTree));
     await expect(inLines(parts['word/document.xml'] as string)).toMatchFileSnapshot('golden/document.xml');
     await expect(inLines(parts['word/styles.xml'] as string)).toMatchFileSnapshot('golden/styles.xml');
   });
 
   it('gives the same bytes for the same tree, on any day', async () => {
-    const first = await renderDocx(sampleTree);
+    const first = await docxOf(sampleTree);
     vi.useFakeTimers({ now: new Date('2031-05-06T07:08:09Z'), toFake: ['Date'] });
     try {
-      expect(Buffer.compare(first, await renderDocx(structuredClone(sampleTree)))).toBe(0);
+      expect(Buffer.compare(first, await docxOf(structuredClone(sampleTree)))).toBe(0);
     } finally {
       vi.useRealTimers();
     }
@@ -98,7 +100,7 @@ describe('renderDocx', () => {
   });
 
   it('names the author, the title, the language and the day of the ThreatModel', async () => {
-    const core = partsOf(await renderDocx(sampleTree))['docProps/core.xml'];
+    const core = partsOf(await docxOf(sampleTree))['docProps/core.xml'];
     expect(core).toContain('<dc:creator>Demarc &amp; &quot;friends&quot;</dc:creator>');
     expect(core).toContain('<dc:language>en</dc:language>');
     expect(core).toContain('>2026-12-01T00:00:00Z</dcterms:created>');

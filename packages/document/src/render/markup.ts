@@ -8,26 +8,33 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** `<name a="b">children</name>`, or `<name a="b"/>` without children; attributes without a value are left out. */
 export function element(name: string, attributes: Attributes = {}, ...children: readonly Markup[]): Markup {
-  const start = startTag(name, attributes);
-  return (
-    children.length === 0 ? `${start.slice(0, -1)}/>` : `${start}${children.join('')}</${name}>`
-  ) as Markup;
+  const start = opened(name, attributes);
+  return (children.length === 0 ? `${start}/>` : `${start}>${joined(children)}</${name}>`) as Markup;
 }
 
 /** `<name a="b">`: for elements that HTML does not close. */
 export function startTag(name: string, attributes: Attributes = {}): Markup {
+  return `${opened(name, attributes)}>` as Markup;
+}
+
+function opened(name: string, attributes: Attributes): string {
   let start = `<${name}`;
-  for (const [key, value] of Object.entries(attributes))
+  for (const key in attributes) {
+    const value = attributes[key];
     if (value !== undefined) start += ` ${key}="${escaped(String(value))}"`;
-  return `${start}>` as Markup;
+  }
+  return start;
 }
 
 export function text(value: string): Markup {
   return escaped(value) as Markup;
 }
 
+/** Added up, not joined: what is added is copied once, when the whole is written out, and not again in every element around it. */
 export function joined(parts: readonly Markup[], between = ''): Markup {
-  return parts.join(between) as Markup;
+  let whole = '';
+  for (let at = 0; at < parts.length; at++) whole += at === 0 ? parts[at] : between + parts[at];
+  return whole as Markup;
 }
 
 export const NOTHING = '' as Markup;

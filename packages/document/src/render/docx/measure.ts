@@ -28,9 +28,18 @@ export interface Stretch {
 }
 
 /** The width of a text in one line, in twips; `size` in half points, as Word counts them. */
-export function widthOf({ text, code, bold }: Stretch, size: number): number {
+export function widthOf(stretch: Stretch, size: number): number {
+  return widthIn(stretch.text, 0, stretch.text.length, stretch, size);
+}
+
+/** The width of the part of a text from one place to another. */
+function widthIn(text: string, from: number, to: number, { code, bold }: Stretch, size: number): number {
   let thousandths = 0;
-  for (const letter of text) thousandths += code ? CODE : letterWidth(letter.codePointAt(0) as number);
+  for (let at = from; at < to; at++) {
+    const point = text.charCodeAt(at);
+    // the second half of a pair is part of the letter before it
+    if (point < 0xdc00 || point > 0xdfff) thousandths += code ? CODE : letterWidth(point);
+  }
   return (thousandths * (bold ? BOLDER : 1) * size) / 100;
 }
 
@@ -44,24 +53,28 @@ export function lineHeight(size: number, spacing: number): number {
   return size * 10 * 1.15 * spacing;
 }
 
-/** How many lines of `width` twips a text takes. */
+/** How many lines of `width` twips a text takes: they break after spaces and hyphens. */
 export function linesOf(inlines: readonly Inline[], width: number, size: number): number {
   let lines = 1;
   let used = 0;
   for (const stretch of stretchesOf(inlines)) {
-    if (stretch.text === '\n') {
+    const { text } = stretch;
+    if (text === '\n') {
       lines += 1;
       used = 0;
       continue;
     }
-    for (const word of wordsOf(stretch.text)) {
-      const long = widthOf({ ...stretch, text: word.trimEnd() }, size);
+    for (let at = 0; at < text.length; ) {
+      const end = endOfWord(text, at);
+      const next = endOfSpaces(text, end);
+      const long = widthIn(text, at, end, stretch, size);
       if (used > 0 && used + long > width) {
         lines += 1;
         used = 0;
       }
       if (long > width) lines += Math.ceil(long / width) - 1;
-      used = (used + widthOf({ ...stretch, text: word }, size)) % Math.max(width, long);
+      used = (used + long + widthIn(text, end, next, stretch, size)) % Math.max(width, long);
+      at = next;
     }
   }
   return lines;
@@ -75,14 +88,27 @@ export function extentOf(inlines: readonly Inline[], size: number): { line: numb
   for (const stretch of stretchesOf(inlines)) {
     line = stretch.text === '\n' ? 0 : line + widthOf(stretch, size);
     longest = Math.max(longest, line);
-    for (const one of wordsOf(stretch.text))
-      word = Math.max(word, widthOf({ ...stretch, text: one.trimEnd() }, size));
+    for (let at = 0; at < stretch.text.length; ) {
+      const end = endOfWord(stretch.text, at);
+      word = Math.max(word, widthIn(stretch.text, at, end, stretch, size));
+      at = endOfSpaces(stretch.text, end);
+    }
   }
   return { line: longest, word };
 }
 
-function wordsOf(text: string): readonly string[] {
-  return text.match(/[^\s-]*(?:-+|\s+|$)/g)?.filter((word) => word !== '') ?? [];
+/** Where the word that begins at a place ends: before a space, or after its hyphens. */
+function endOfWord(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text[at] !== ' ' && text[at] !== '-') at++;
+  while (text[at] === '-') at++;
+  return at;
+}
+
+function endOfSpaces(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ') at++;
+  return at;
 }
 
 function stretchesOf(inlines: readonly Inline[], bold = false): readonly Stretch[] {

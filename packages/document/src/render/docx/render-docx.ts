@@ -3,7 +3,7 @@ import type { Block, Piece, Place } from './block.ts';
 import { sectionBlocks } from './blocks.ts';
 import { contentsPieces, contentsXml, entriesOf } from './contents.ts';
 import { coverXml } from './cover.ts';
-import { drawApart } from './draw-apart.ts';
+import type { Drawer } from './draw-apart.ts';
 import { footerPart, headerPart, sectionProperties } from './frame.ts';
 import { NAMESPACES } from './namespaces.ts';
 import { numberingPart } from './numbering.ts';
@@ -24,12 +24,11 @@ import { stylesPart } from './styles.ts';
 import { createWriter, type Writer } from './writer.ts';
 import { element, joined, part, type Xml } from './xml.ts';
 
+export { withDrawer } from './draw-apart.ts';
+
 /** A document as an Office Open XML package for Word (2013 and later) and its kin. The same tree gives the same bytes. */
-export async function renderDocx(tree: DocumentTree): Promise<Uint8Array> {
-  const writer = createWriter(tree, picturesOf(tree));
-  const pngs = drawApart(writer.pictures.pictures);
-  // were it to fail while the text is written, nobody would have asked yet
-  pngs.catch(() => undefined);
+export async function renderDocx(tree: DocumentTree, drawer: Drawer): Promise<Uint8Array> {
+  const writer = createWriter(tree, picturesOf(tree, drawer));
   const { xml, pages } = bodyXml(writer, tree);
   return packed([
     { path: '_rels/.rels', data: relationshipsPart(ROOT) },
@@ -44,7 +43,7 @@ export async function renderDocx(tree: DocumentTree): Promise<Uint8Array> {
       contentType: wordType('numbering'),
     },
     ...[PORTRAIT, LANDSCAPE].flatMap((page) => frameParts(tree, page, pages)),
-    ...(await mediaParts(writer, pngs)),
+    ...(await mediaParts(writer)),
   ]);
 }
 
@@ -149,16 +148,13 @@ function relationshipsOf({ addresses, pictures }: Writer): readonly Relationship
   ];
 }
 
-async function mediaParts(
-  { pictures }: Writer,
-  pngs: Promise<readonly Uint8Array[]>,
-): Promise<readonly PackagePart[]> {
-  const drawn = await pngs;
-  return pictures.pictures.flatMap(({ svg }, at) => {
+async function mediaParts({ pictures }: Writer): Promise<readonly PackagePart[]> {
+  const parts = pictures.pictures.map(async ({ svg, png }): Promise<readonly PackagePart[]> => {
     const ids = pictures.relationshipsOf(svg);
     return [
-      { path: `word/media/${ids.png}.png`, data: drawn[at] as Uint8Array },
+      { path: `word/media/${ids.png}.png`, data: await png },
       { path: `word/media/${ids.svg}.svg`, data: svg },
     ];
   });
+  return (await Promise.all(parts)).flat();
 }

@@ -207,7 +207,7 @@ export const TEMPLATE = `
     counter(figure.where(kind: image)).update(doc.figuresBefore)
     for (at, chapter) in doc.sections.enumerate() {
       let rest = at == 0 and doc.continues
-      let room = if chapter.landscape { (width: doc.wide * 1mm, height: 134mm) } else { (width: doc.narrow * 1mm, height: 84mm) }
+      let room = if chapter.landscape { (width: doc.wide * 1mm, height: 134mm) } else { (width: doc.narrow * 1mm, height: 100mm) }
       page(flipped: chapter.landscape, if rest { nodes(chapter.children, 2, room) } else { nodes((chapter,), 1, room) })
     }
   }
