@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundle } from 'rolldown';
 import { build as buildWeb } from 'vite';
 import { compressAssets } from './compress-assets.mjs';
+import { cutFonts } from './cut-fonts.mjs';
 import { EXTERNAL } from './external.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -39,6 +40,11 @@ if (only === undefined || only === 'cli') {
       comments: false,
     },
   });
+  const faces = ['400Regular/Inter_400Regular', '600SemiBold/Inter_600SemiBold', '700Bold/Inter_700Bold'];
+  await cutFonts(
+    faces.map((face) => `@expo-google-fonts/inter/${face}.ttf`),
+    'packages/cli/dist/fonts',
+  );
   const { compileShipped } = await import(
     pathToFileURL(join(root, 'packages/cli/dist/compile-catalog.js')).href
   );
