@@ -33,7 +33,9 @@ export async function withPress<T>(work: (press: Press) => Promise<T>): Promise<
     const { setPart } = await import('./set-part.ts');
     return work({ set: (orders) => orders.map(async ({ part }) => setPart(part())) });
   }
-  const helpers = Array.from({ length: Math.min(MOST, availableParallelism()) }, startHelper);
+  const cores = availableParallelism();
+  const count = Math.min(MOST, cores);
+  const helpers = Array.from({ length: count }, () => startHelper(Math.floor(cores / count)));
   for (const helper of helpers) atWork.add(helper);
   try {
     return await work({ set: (orders) => setBy(helpers, orders) });
@@ -85,8 +87,10 @@ interface Helper {
   end(): Promise<void>;
 }
 
-function startHelper(): Helper {
+/** `threads` for the compiler: more than there are cores only take each other's time. */
+function startHelper(threads: number): Helper {
   const child: ChildProcess = fork(BUILT, [], {
+    env: { ...process.env, RAYON_NUM_THREADS: String(threads) },
     serialization: 'advanced',
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
