@@ -30,8 +30,10 @@ export async function withDrawer<T>(work: (drawer: Drawer) => Promise<T>): Promi
   const worker = new Worker(BUILT);
   const waiting: { readonly resolve: (png: Uint8Array) => void; readonly reject: (why: unknown) => void }[] =
     [];
+  let failure: unknown;
   const fail = (why: unknown) => {
-    for (const one of waiting) one.reject(why);
+    failure ??= why;
+    for (const one of waiting) one.reject(failure);
   };
   worker.on('message', (drawing: Drawing) => {
     const one = waiting[drawing.number];
@@ -44,6 +46,8 @@ export async function withDrawer<T>(work: (drawer: Drawer) => Promise<T>): Promi
     return await work({
       draw: (picture) =>
         new Promise((resolve, reject) => {
+          // one that has ended answers nobody
+          if (failure !== undefined) return reject(failure);
           const number = waiting.push({ resolve, reject }) - 1;
           worker.postMessage({ number, picture } satisfies DrawingOrder);
         }),

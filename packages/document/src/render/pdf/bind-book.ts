@@ -3,7 +3,7 @@ import { placeIn } from './links.ts';
 import { numberAfter, numbersAfter, objectOf, type PdfFile, tokenAt } from './objects.ts';
 import { type Outline, readOutline, writeOutline } from './outline.ts';
 import { createWriter, type PdfWriter } from './pdf-writer.ts';
-import { type Renumbering, renumbered } from './renumber.ts';
+import { newNumber, type Renumbering, renumbered } from './renumber.ts';
 
 /** Pages set by themselves, to be bound with others. */
 export interface Sheaf {
@@ -216,7 +216,7 @@ function addSheaf(writer: PdfWriter, { file, continues }: Sheaf, roots: Roots, p
   numbers[treeRoot] = roots.tree;
   numbers[documentRoot] = roots.document;
   const by: Renumbering = { numbers, keys: position.key, ids: idsOf(position.at) };
-  const numberOf = (old: number) => numbers[old] ?? 0;
+  const numberOf = (old: number) => newNumber(numbers, old);
   const pages = continues ? allPages.slice(1) : allPages;
   const pageSet = new Set(pages);
   for (const number of pages) {
@@ -280,7 +280,9 @@ function idsOf(sheaf: number): string {
 
 /** New numbers for the objects of a file, but those that are left out. */
 function newNumbers({ objects }: PdfFile, left: ReadonlySet<number>, writer: PdfWriter): Int32Array {
-  const numbers = new Int32Array(Math.max(...objects.keys()) + 1);
+  let last = 0;
+  for (const number of objects.keys()) last = Math.max(last, number);
+  const numbers = new Int32Array(last + 1);
   for (const number of objects.keys()) if (!left.has(number)) numbers[number] = writer.reserve();
   return numbers;
 }

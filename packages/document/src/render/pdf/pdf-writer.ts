@@ -1,5 +1,5 @@
 import type { PdfFile } from './objects.ts';
-import { type Growing, type Renumbering, writeRenumbered, writeText } from './renumber.ts';
+import { type Growing, newNumber, type Renumbering, writeRenumbered, writeText } from './renumber.ts';
 
 /** Writes the objects of a PDF, in any order, and the table of where they stand. */
 export interface PdfWriter {
@@ -47,8 +47,8 @@ export function createWriter(): PdfWriter {
     copied.length = 0;
     for (const old of olds) {
       const span = objects.get(old);
-      const number = by.numbers[old];
-      if (span === undefined || !number) throw new Error(`the PDF has no object ${old} to copy`);
+      if (span === undefined) throw new Error(`the PDF has no object ${old}`);
+      const number = newNumber(by.numbers, old);
       offsets[number] = length + copied.length;
       writeText(copied, `${number} 0 obj\n`);
       writeRenumbered(bytes, span.start, span.end, copied, by);

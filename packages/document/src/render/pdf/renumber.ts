@@ -40,10 +40,7 @@ export function writeRenumbered(
     if (byte >= ZERO && byte <= NINE) {
       const stop = endOfDigits(from, read);
       if (startsAt(from, stop, REFERENCE)) {
-        const old = numberIn(from, read, stop);
-        const now = numbers[old] ?? 0;
-        if (now === 0) throw new Error(`the PDF names object ${old}, which is left out`);
-        at = writeNumber(out, at, now);
+        at = writeNumber(out, at, newNumber(numbers, numberIn(from, read, stop)));
       } else at = copy(from, read, stop, out, at);
       read = stop;
     } else if (byte === SLASH) {
@@ -80,6 +77,13 @@ export function writeRenumbered(
     } else out[at++] = from[read++] as number;
   }
   to.length = at;
+}
+
+/** What an object is now called. Throws when it is left out. */
+export function newNumber(numbers: Int32Array, old: number): number {
+  const now = numbers[old] ?? 0;
+  if (now === 0) throw new Error(`the PDF names object ${old}, which is left out`);
+  return now;
 }
 
 /** An object's text with other numbers, as `writeRenumbered`. */
