@@ -116,4 +116,67 @@ describe('a document of what a page shows', () => {
     expect(await overflows(page)).toBe(false);
     await close();
   });
+
+  it.each(['light', 'dark'] as const)(
+    'one page of HTML can be read in the %s, its pictures too',
+    async (colorScheme) => {
+      const { page, close } = await openPage(`${S3}/threats/S3.T35`, { colorScheme });
+      const dialog = await openDialog(page);
+      await dialog.getByRole('radio', { name: /^One page of HTML/ }).check();
+      const saved = page.waitForEvent('download');
+      await dialog.getByRole('button', { name: 'Make the document' }).click();
+      const html = Buffer.from(await bytesOf(await saved)).toString();
+      // the rules of the application's own pages do not hold for what is saved
+      await page.goto('about:blank');
+      await page.setContent(html);
+      await page
+        .getByRole('heading', { name: /S3\.T35/ })
+        .first()
+        .waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      const contrasts = await page.evaluate(contrastsInPictures);
+      expect(contrasts.length).toBeGreaterThan(20);
+      expect(contrasts.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
+      await close();
+    },
+  );
 });
+
+/** By how much each word of a picture stands out from what it is drawn on: its halo, or the last box before it that is around it. Runs in the page. */
+function contrastsInPictures(): readonly { readonly word: string; readonly ratio: number }[] {
+  const luminance = (colour: string) => {
+    const [red = 0, green = 0, blue = 0] = (/\d+, \d+, \d+/.exec(colour)?.[0] ?? '')
+      .split(', ')
+      .map((part) => {
+        const value = Number(part) / 255;
+        return value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+      });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const isAround = (shape: Element, word: Element) => {
+    const [outer, inner] = [shape.getBoundingClientRect(), word.getBoundingClientRect()];
+    // badges are, lines are not
+    if (shape.tagName === 'path' && outer.width > 4 * inner.width) return false;
+    const [x, y] = [inner.x + inner.width / 2, inner.y + inner.height / 2];
+    return outer.left <= x && x <= outer.right && outer.top <= y && y <= outer.bottom;
+  };
+  return [...document.querySelectorAll('svg')].flatMap((picture) => {
+    const parts = [...picture.querySelectorAll('rect, circle, path, text')];
+    return parts.flatMap((word, at) => {
+      if (word.tagName !== 'text') return [];
+      const ground = parts
+        .slice(0, at)
+        .reverse()
+        .find(
+          (shape) =>
+            shape.tagName !== 'text' && getComputedStyle(shape).fill !== 'none' && isAround(shape, word),
+        );
+      const { fill, stroke, paintOrder } = getComputedStyle(word);
+      const halo = paintOrder.startsWith('stroke') ? stroke : undefined;
+      const behind =
+        halo ?? (ground ? getComputedStyle(ground).fill : getComputedStyle(document.body).backgroundColor);
+      const [a, b] = [luminance(fill), luminance(behind)];
+      return [{ word: word.textContent ?? '', ratio: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) }];
+    });
+  });
+}
