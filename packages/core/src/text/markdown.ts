@@ -7,12 +7,14 @@ export function parseMarkdown(text: string): readonly Block[] {
   return blocksOf(new Lexer({ gfm: true }).lex(text));
 }
 
-/** A line of words that mean nothing in Markdown, and code. Most texts are one, and there are thousands of them. */
-const SIMPLE =
-  /^(?!.*(?:www\.|:\/\/))(?=[A-Za-z`])(?:[A-Za-z0-9 ,.;:()'"?%/=+\u2013-]|`[^`\s](?:[^`\n\r]*[^`\s])?`(?!`))*(?<! )$/i;
+/** A line of words that mean nothing in Markdown, and code. It begins as no list does. */
+const LINE = String.raw`(?=[A-Z\`('"]|\d+[^\d.)])(?:[A-Z0-9 ,.;:()'"?%/=+\u2013-]|\`[^\`\s](?:[^\`\n\r]*[^\`\s])?\`(?!\`))*(?<! )`;
+/** One paragraph of such lines, without addresses. Most texts are one, and there are thousands of them. */
+export const SIMPLE = new RegExp(`^(?![^]*(?:www\\.|://))${LINE}(?:\n${LINE})*\n?$`, 'i');
 
 function simple(text: string): readonly Inline[] {
   return text
+    .replace(/\n$/, '')
     .split('`')
     .flatMap((part, index): readonly Inline[] =>
       part === '' ? [] : [{ type: index % 2 === 1 ? 'code' : 'text', text: part }],
