@@ -1,5 +1,4 @@
 import type { ThreatModel } from '@demarc/core';
-import { readDrawio } from './drawio/read.ts';
 import type { Scene } from './scene.ts';
 import { keepWays, keptWays } from './text/kept-ways.ts';
 import { drawPlan, layoutDiagram, planDiagram } from './text/layout.ts';
@@ -8,13 +7,14 @@ import { loadRouter } from './text/route.ts';
 /** A diagram laid out, or why it cannot be shown. */
 export type Drawn = { readonly scene: Scene } | { readonly message: string };
 
-/** Lays out the diagram of a ThreatModel, whichever form it has. The router is loaded only where the ways of its flows are not kept. `wasm` as for `loadRouter`. */
+/** Lays out the diagram of a ThreatModel, whichever form it has. The router is loaded only where the ways of its flows are not kept, what reads draw.io only where it is needed. `wasm` as for `loadRouter`. */
 export async function drawModel({ diagram }: ThreatModel, wasm?: string): Promise<Drawn> {
   if (diagram?.text) {
     const plan = planDiagram(diagram.text);
     const kept = diagram.ways && keptWays(plan, diagram.ways);
     return { scene: kept ? drawPlan(plan, kept) : layoutDiagram(diagram.text, await loadRouter(wasm)) };
   }
+  const { readDrawio } = await import('./drawio/read.ts');
   const { scene, problems } = readDrawio(diagram?.drawio ?? '');
   return scene ? { scene } : { message: problems[0]?.message ?? 'unknown reason' };
 }

@@ -36,7 +36,12 @@ export function refs(ids: readonly string[]): readonly Inline[] {
 
 /** `1 threat`, `3 threats`; a plural that is not made with s is given. */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}
+
+/** A number as it is read: `1,234.5`. Tables of locales would take 50 ms to load. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',');
 }
 
 const ID_IN_TEXT = /\b([A-Za-z][A-Za-z0-9_-]*\.(?:FC|A|T|CO|C)[1-9][0-9]*)\b/;

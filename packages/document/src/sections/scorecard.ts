@@ -1,5 +1,5 @@
 import { type ScorecardValue, scorecardName, type ThreatModel } from '@demarc/core';
-import { rich, text } from '../inline.ts';
+import { grouped, rich, text } from '../inline.ts';
 import type { DocumentSource } from '../source.ts';
 import type { Cell, Node, Section } from '../tree.ts';
 import { wholePicture } from './picture.ts';
@@ -32,7 +32,7 @@ export function scorecard(source: DocumentSource): Section {
 }
 
 function scoreCell(key: string, value: ScorecardValue, markup: ThreatModel['markup']): Cell {
-  if (typeof value === 'number') return [text(value.toLocaleString('en'))];
+  if (typeof value === 'number') return [text(grouped(value))];
   if (typeof value !== 'string') return [text(value.length === 0 ? '–' : value.join(', '))];
   if (value.trim() === '' || value === '-') return [text('–')];
   if (key === 'event_coverage' && /^[\d.]+$/.test(value)) return [text(`${value} %`)];

@@ -4,7 +4,7 @@ import { webAddress } from '../../web-address.ts';
 import { columnWidths } from './column-widths.ts';
 import { hasPlainLetters } from './letters.ts';
 import { wordsApart } from './picture.ts';
-import { placesOf, targetsOf } from './places.ts';
+import { placesOf } from './places.ts';
 import { lengthOfCell, type Run } from './runs.ts';
 
 export type Paper = 'a4' | 'us-letter';
@@ -24,14 +24,12 @@ const ROOM: Readonly<Record<Paper, { readonly narrow: number; readonly wide: num
 
 /** What all parts of a document say of it, and how they write its texts. `missing` are the characters that no font has: they are spelled out. */
 export function printerOf(tree: DocumentTree, paper: Paper, missing: ReadonlySet<string>): Printer {
-  const spelled = (text: string) => spellOut(withoutControls(text), missing);
   return {
     tree,
     paper,
     places: placesOf(tree),
-    targets: targetsOf(tree),
     plain: hasPlainLetters(tree),
-    printable: spelled,
+    printable: (text) => spellOut(withoutControls(text), missing),
   };
 }
 
@@ -45,24 +43,22 @@ export interface ContentsLine {
 
 /** Cover and contents. */
 export function frontData(printer: Printer, contents: readonly ContentsLine[]): PrintData {
-  const { printable } = printer;
-  return data(printer, 'front', {
-    cover: cover(printer.tree.cover, printer),
+  return data(printer, 'front', 0, (own) => ({
+    cover: cover(own.tree.cover, own),
     contents: contents.map(({ section: listed, depth, folio }) => ({
       depth,
-      ...(listed.id === undefined ? {} : { id: printable(listed.id) }),
-      title: headingOf(listed, printer),
-      place: nameOf(listed.anchor, printer),
+      ...(listed.id === undefined ? {} : { id: own.printable(listed.id) }),
+      title: headingOf(listed, own),
+      place: nameOf(listed.anchor, own),
       folio,
     })),
-  });
+  }));
 }
 
 /** Chapters, or parts of them. */
 export function runData(printer: Printer, { sections, continues, figuresBefore }: Run): PrintData {
-  return data(printer, 'run', (own) => ({
+  return data(printer, 'run', figuresBefore, (own) => ({
     continues,
-    figuresBefore,
     sections: sections.map((one) => section(one, own)),
   }));
 }
@@ -76,22 +72,24 @@ export interface FolioPage {
 
 /** Running heads and numbers of the pages, each on a page like the one that it belongs to. */
 export function folioData(printer: Printer, pages: readonly FolioPage[]): PrintData {
-  return data(printer, 'folios', {
+  return data(printer, 'folios', 0, (own) => ({
     folios: pages.map(({ landscape, section: about }, at) => ({
       landscape,
-      head: about === undefined ? '' : headOf(about, printer),
+      head: about === undefined ? '' : headOf(about, own),
       text: `Page ${at + 1} of ${pages.length}`,
     })),
-  });
+  }));
 }
 
 function data(
   printer: Printer,
   kind: 'front' | 'run' | 'folios',
-  content: object | ((printer: RunPrinter) => object),
+  figuresBefore: number,
+  content: (printer: PartPrinter) => object,
 ): PrintData {
   const { tree, printable, paper, plain } = printer;
-  const files = new Map<string, string>();
+  let last = figuresBefore;
+  const own: PartPrinter = { ...printer, files: new Map(), numberFigure: () => ++last };
   const json = {
     kind,
     title: printable(tree.title),
@@ -101,9 +99,9 @@ function data(
     paper,
     plain,
     ...ROOM[paper],
-    ...(typeof content === 'function' ? content({ ...printer, files }) : content),
+    ...content(own),
   };
-  return { json, files: new Map([...files].map(([svg, path]) => [path, svg])) };
+  return { json, files: new Map([...own.files].map(([svg, path]) => [path, svg])) };
 }
 
 export interface Printer {
@@ -112,17 +110,17 @@ export interface Printer {
   readonly printable: (text: string) => string;
   /** By anchor, what the place is called in the file. */
   readonly places: ReadonlyMap<string, string>;
-  /** Anchors that something leads to. */
-  readonly targets: ReadonlySet<string>;
   /** Its texts have letters only that every font of documents has. */
   readonly plain: boolean;
   /** It prints the cells of a table, where words have little room. */
   readonly narrow?: true;
 }
 
-interface RunPrinter extends Printer {
+interface PartPrinter extends Printer {
   /** Paths by picture: the same one is a file once. */
   readonly files: Map<string, string>;
+  /** The number of the next figure. */
+  readonly numberFigure: () => number;
 }
 
 function cover({ about, facts: list, figures }: Cover, printer: Printer): unknown {
@@ -136,7 +134,7 @@ function cover({ about, facts: list, figures }: Cover, printer: Printer): unknow
   };
 }
 
-function node(one: Node, printer: RunPrinter): unknown {
+function node(one: Node, printer: PartPrinter): unknown {
   switch (one.type) {
     case 'section':
       return section(one, printer);
@@ -162,7 +160,7 @@ function node(one: Node, printer: RunPrinter): unknown {
   }
 }
 
-function section(one: Section, printer: RunPrinter): unknown {
+function section(one: Section, printer: PartPrinter): unknown {
   return {
     type: one.type,
     place: nameOf(one.anchor, printer),
@@ -198,15 +196,15 @@ function facts(list: readonly Fact[], printer: Printer): unknown {
 /** Cells with more characters than this may break over pages. */
 const LONG_CELL = 700;
 
-function table(one: Table, printer: RunPrinter): unknown {
-  const narrow: RunPrinter = { ...printer, narrow: true };
+function table(one: Table, printer: PartPrinter): unknown {
+  const narrow: PartPrinter = { ...printer, narrow: true };
   const cell = (content: Cell): unknown =>
     'blocks' in content
       ? { blocks: content.blocks.map((child) => node(child, narrow)) }
       : line(content, narrow);
   return {
     type: one.type,
-    ...placeOf(one.anchor, printer),
+    place: nameOf(one.anchor, printer),
     caption: printer.printable(one.caption),
     empty: printer.printable(one.empty),
     widths: columnWidths(one),
@@ -216,21 +214,21 @@ function table(one: Table, printer: RunPrinter): unknown {
     })),
     breaks: one.rows.some(({ cells }) => cells.some((content) => lengthOfCell(content) > LONG_CELL)),
     rows: one.rows.map(({ anchor, cells }) => ({
-      ...(anchor === undefined ? {} : placeOf(anchor, printer)),
+      ...(anchor === undefined ? {} : { place: nameOf(anchor, printer) }),
       cells: cells.map(cell),
     })),
   };
 }
 
-function figure({ type, anchor, caption, alt, width, height, svg }: Figure, printer: RunPrinter): unknown {
+function figure({ type, anchor, caption, alt, width, height, svg }: Figure, printer: PartPrinter): unknown {
   const picture = wordsApart(svg);
   const path = printer.files.get(picture.svg) ?? `picture-${printer.files.size + 1}.svg`;
   printer.files.set(picture.svg, path);
   const words = picture.words.map((word) => ({ ...word, text: printer.printable(word.text) }));
   return {
     type,
-    ...placeOf(anchor, printer),
-    caption: printer.printable(caption),
+    place: nameOf(anchor, printer),
+    caption: `Figure ${printer.numberFigure()}: ${printer.printable(caption)}`,
     alt: printer.printable(alt),
     width,
     height,
@@ -241,11 +239,6 @@ function figure({ type, anchor, caption, alt, width, height, svg }: Figure, prin
 
 function nameOf(anchor: string, { places }: Printer): string | undefined {
   return places.get(anchor);
-}
-
-/** A place that is not a section: it needs a name only if something leads there. */
-function placeOf(anchor: string, printer: Printer) {
-  return { place: nameOf(anchor, printer), target: printer.targets.has(anchor) };
 }
 
 function line(parts: readonly Inline[], printer: Printer): readonly unknown[] {
@@ -295,7 +288,8 @@ const ENDLESS = /.{1,24}/gsu;
 function words(type: 'text' | 'code', text: string, { narrow }: Printer): unknown {
   const room = narrow ? 'narrow' : 'wide';
   const parts = text.length < LONG[room] ? [text] : text.split(LONG_WORD[room]);
-  return parts.length > 1 ? { type: 'long', code: type === 'code', pieces: pieces(parts) } : { type, text };
+  if (parts.length > 1) return { type: 'long', code: type === 'code', pieces: pieces(parts) };
+  return type === 'text' ? text : { type, text };
 }
 
 /** A text in pieces between which it may break: every other part is a long word. */

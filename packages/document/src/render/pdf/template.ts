@@ -13,12 +13,11 @@ export const TEMPLATE = `
 #let mono = "JetBrains Mono"
 
 #set document(title: doc.title + ", " + doc.subtitle, author: doc.author, date: none, keywords: ("threat model", doc.title))
-// letters stand as they are written: no arrow is made of "->" in code; at the size of running text nobody sees kerning, which takes a seventh of the time
-#let kerned = (calt: 0, ccmp: 0, locl: 0)
-#let features = if doc.plain { (..kerned, kern: 0) } else { kerned }
+// letters stand as they are written: no arrow is made of "->" in code, no fraction of "1⁄2"; at the size of running text nobody sees kerning, which takes a seventh of the time
+#let kerned = (calt: 0, ccmp: 0, locl: 0, frac: 0, numr: 0, dnom: 0)
+#let features = if doc.plain { (..kerned, kern: 0, mark: 0, mkmk: 0) } else { kerned }
 #set text(font: "Inter", size: 9.2pt, fill: ink, lang: "en", hyphenate: false, fallback: true, features: features)
 #set par(leading: 0.62em, spacing: 0.85em, justify: false)
-#show raw: set text(font: mono, size: 0.92em)
 
 // Severity is a hexagon with its letter, priority five rising bars: words and shapes, so that both read without colour.
 #let severities = (
@@ -55,12 +54,15 @@ export const TEMPLATE = `
 ))
 #let ladder = range(5).map(i => bars(i + 1))
 
-#show figure.caption: set text(size: 8pt, fill: quiet)
-#show heading: set block(sticky: true)
-#show heading.where(level: 1): it => block(below: 1.2em, text(size: 21pt, weight: 700, features: kerned, it.body))
-#show heading.where(level: 2): it => block(above: 2em, below: 0.95em, text(size: 14pt, weight: 600, features: kerned, it.body))
-#show heading.where(level: 3): it => block(above: 1.9em, below: 0.8em, text(size: 11pt, weight: 600, features: kerned, it.body))
-#show heading.where(level: 4): it => block(above: 1.4em, below: 0.7em, text(size: 9.6pt, weight: 600, it.body))
+// By level. One rule for all of them, since each element of the document is held against every rule.
+#let headings = (
+  (size: 21pt, weight: 700, above: 2em, below: 1.2em), (size: 14pt, weight: 600, above: 2em, below: 0.95em),
+  (size: 11pt, weight: 600, above: 1.9em, below: 0.8em), (size: 9.6pt, weight: 600, above: 1.4em, below: 0.7em),
+)
+#show heading: it => {
+  let (size, weight, above, below) = headings.at(it.level - 1, default: headings.last())
+  block(above: above, below: below, sticky: true, text(size: size, weight: weight, features: kerned, it.body))
+}
 
 #let small = text.with(size: 7.6pt, fill: quiet)
 #let head(chapter) = small({ doc.title; " · "; doc.subtitle; h(1fr); chapter })
@@ -69,7 +71,7 @@ export const TEMPLATE = `
 
 // In running text: links to places, code that may break after its separators, marks.
 #let inline(parts) = for part in parts {
-  if part.type == "text" { part.text }
+  if type(part) == str { part }
   else if part.type == "ref" { link("demarc:" + part.to, text(fill: accent, part.text)) }
   else if part.type == "code" { text(font: mono, size: 0.9em, part.text) }
   else if part.type == "strong" { strong(inline(part.children)) }
@@ -84,7 +86,7 @@ export const TEMPLATE = `
 }
 #let facts-width = 92pt
 // what is led to says so by a link of this kind, see links.ts
-#let place-of(node, body) = if node.at("target", default: false) { link("demarc-here:" + node.place, body) } else { body }
+#let place-of(node, body) = link("demarc-here:" + node.place, body)
 #let lead(words) = { strong(words); h(0.55em) }
 
 #let picture(fig) = {
@@ -148,13 +150,20 @@ export const TEMPLATE = `
     })
     if node.ordered { enum(..items, tight: true, spacing: 0.72em) } else { bullets(items) }
   }
-  else if node.type == "code" { block(fill: wash, inset: 7pt, radius: 3pt, width: 100%, raw(node.text, block: true)) }
+  else if node.type == "code" {
+    show raw: set text(font: mono, size: 0.92em)
+    block(fill: wash, inset: 7pt, radius: 3pt, width: 100%, raw(node.text, block: true))
+  }
   else if node.type == "note" {
     if node.tone == "loud" { block(stroke: (left: 2.5pt + severities.High.fill), inset: (left: 9pt, y: 4pt), strong(inline(node.children))) }
     else { block(text(size: 8pt, fill: quiet, inline(node.children))) }
   }
   else if node.type == "figure" {
-    [#figure(picture(node + (room: room)), caption: place-of(node, node.caption), kind: image, supplement: [Figure], gap: 6pt)]
+    {
+      set text(size: 8pt, fill: quiet)
+      // with its number in the caption, since a counter would have everything laid out twice
+      figure(picture(node + (room: room)), caption: place-of(node, node.caption), kind: image, supplement: none, numbering: none, outlined: false, gap: 6pt)
+    }
   }
   else if node.type == "section" {
     if node.startsPage and depth > 1 { pagebreak(weak: true) }
@@ -204,7 +213,6 @@ export const TEMPLATE = `
   else {
     // a run that begins in the middle of a chapter has its heading on a page that is left out when the runs are bound
     if doc.continues { heading(level: 1, outlined: false, bookmarked: true, doc.sections.first().title) }
-    counter(figure.where(kind: image)).update(doc.figuresBefore)
     for (at, chapter) in doc.sections.enumerate() {
       let rest = at == 0 and doc.continues
       let room = if chapter.landscape { (width: doc.wide * 1mm, height: 134mm) } else { (width: doc.narrow * 1mm, height: 100mm) }
