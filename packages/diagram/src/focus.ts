@@ -66,19 +66,25 @@ export function litItems(scene: Scene, focus: Focus): ReadonlySet<string> {
  * boundaries around it, and a lit line its checkpoints only where these are tagged too.
  */
 function litText(items: readonly SceneItem[], focus: Focus): ReadonlySet<string> {
-  const tagged = (threat: string) => items.some(({ tags }) => tags.threats.includes(threat));
+  const tagged = taggedIn(items);
   const classes = new Set([
     ...focus.featureClasses,
     ...[...focus.threats]
-      .filter((threat) => !tagged(threat))
+      .filter((threat) => !tagged.threats.has(threat))
       .flatMap((threat) => focus.featureClassOf(threat) ?? []),
   ]);
-  const chosen = ({ featureClasses, threats, permissions }: Tags) =>
-    featureClasses.some((id) => classes.has(id)) ||
-    threats.some((id) => focus.threats.has(id) || focus.featureClasses.has(focus.featureClassOf(id) ?? '')) ||
-    (focus.permission !== undefined &&
-      permissions.some((name) => patternsMeet(name, focus.permission as string)));
-  const lit = new Set(items.filter(({ tags, type }) => type !== 'zone' && chosen(tags)).map(({ id }) => id));
+  const chosen = new Set<SceneItem>();
+  const choose = (among: Tagged, wanted: (id: string) => boolean) => {
+    for (const [id, named] of among) if (wanted(id)) for (const item of named) chosen.add(item);
+  };
+  choose(tagged.featureClasses, (id) => classes.has(id));
+  choose(
+    tagged.threats,
+    (id) => focus.threats.has(id) || focus.featureClasses.has(focus.featureClassOf(id) ?? ''),
+  );
+  const { permission } = focus;
+  if (permission !== undefined) choose(tagged.permissions, (name) => patternsMeet(name, permission));
+  const lit = new Set([...chosen].filter(({ type }) => type !== 'zone').map(({ id }) => id));
   for (const item of items) {
     if (item.type === 'checkpoint' && lit.has(item.id)) lit.add(item.flow);
   }
@@ -93,9 +99,39 @@ function litText(items: readonly SceneItem[], focus: Focus): ReadonlySet<string>
   );
   for (const zone of items.filter((item): item is ZoneBox => item.type === 'zone')) {
     const inside = boxes.some(({ id, type, box }) => type === 'node' && lit.has(id) && contains(zone, box));
-    if (inside || chosen(zone.tags)) lit.add(zone.id);
+    if (inside || chosen.has(zone)) lit.add(zone.id);
   }
   return lit;
+}
+
+/** Items by what they are tagged with. */
+type Tagged = ReadonlyMap<string, readonly SceneItem[]>;
+
+const known = new WeakMap<readonly SceneItem[], Readonly<Record<keyof Tags, Tagged>>>();
+
+/** The items of a picture by their tags: a document asks for hundreds of parts of one picture. */
+function taggedIn(items: readonly SceneItem[]): Readonly<Record<keyof Tags, Tagged>> {
+  const by = (kind: keyof Tags): Tagged => {
+    const found = new Map<string, SceneItem[]>();
+    for (const item of items)
+      for (const id of item.tags[kind]) {
+        const named = found.get(id);
+        if (named) named.push(item);
+        else found.set(id, [item]);
+      }
+    return found;
+  };
+  let tagged = known.get(items);
+  if (!tagged) {
+    tagged = {
+      featureClasses: by('featureClasses'),
+      threats: by('threats'),
+      objectives: by('objectives'),
+      permissions: by('permissions'),
+    };
+    known.set(items, tagged);
+  }
+  return tagged;
 }
 
 function contains({ box }: ZoneBox, inner: { readonly x: number; readonly y: number }): boolean {

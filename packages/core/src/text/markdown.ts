@@ -7,10 +7,13 @@ export function parseMarkdown(text: string): readonly Block[] {
   return blocksOf(new Lexer({ gfm: true }).lex(text));
 }
 
-/** A line of words that mean nothing in Markdown, and code. It begins as no list does. */
-const LINE = String.raw`(?=[A-Z\`('"]|\d+[^\d.)])(?:[A-Z0-9 ,.;:()'"?%/=+\u2013-]|\`[^\`\s](?:[^\`\n\r]*[^\`\s])?\`(?!\`))*(?<! )`;
-/** One paragraph of such lines, without addresses. Most texts are one, and there are thousands of them. */
-export const SIMPLE = new RegExp(`^(?![^]*(?:www\\.|://))${LINE}(?:\n${LINE})*\n?$`, 'i');
+/** A word's letter, or a mark that means nothing in Markdown where it stands: an underscore within a word, a colon of no web address. */
+const LETTER = String.raw`[A-Z0-9 ,.;()'"?%/=+\u2013*-]|(?<=[A-Z0-9])_(?=[A-Z0-9])|:(?!(?<=(?:https?|ftp):)//)`;
+const CODE = String.raw`\`[^\`\s](?:[^\`\n\r]*[^\`\s])?\`(?!\`)`;
+/** A line of words and code. It begins as no list does. */
+const LINE = String.raw`(?=[A-Z\`('"]|\d+[^\d.)])(?:${LETTER}|${CODE})*(?<! )`;
+/** One paragraph of such lines, with one asterisk at most. Most texts are one, and there are thousands of them. */
+export const SIMPLE = new RegExp(`^(?![^]*(?:www\\.|\\*[^]*\\*))${LINE}(?:\n${LINE})*\n?$`, 'i');
 
 function simple(text: string): readonly Inline[] {
   return text
