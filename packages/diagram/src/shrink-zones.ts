@@ -24,8 +24,9 @@ export type LitPart = NodeBox | FlowLine | CheckpointBadge;
 export function shrinkZones(zones: readonly ZoneBox[], parts: readonly LitPart[]): readonly ZoneBox[] {
   const shrunk = new Map<string, ZoneBox>();
   const all = crowdOf(parts);
+  const holdable = holdableOf(parts);
   for (const zone of [...zones].sort((a, b) => b.depth - a.depth)) {
-    const inner = heldBy(zone, parts);
+    const inner = heldBy(zone, holdable);
     if (inner.length === 0) continue;
     const within = [...shrunk.values()].filter(
       ({ box, depth }) => depth > zone.depth && inside(box, zone.box),
@@ -63,54 +64,79 @@ function wordsOf(part: LitPart): readonly Rect[] {
   return part.type === 'flow' && part.label ? [part.label.box] : [];
 }
 
-/** What a boundary holds: its nodes, the flows between them, and the words of flows that start or end in it. Empty where it has no node. */
-function heldBy({ box: zone }: ZoneBox, parts: readonly LitPart[]): readonly Rect[] {
-  const nodes = parts.flatMap((part) => (part.type === 'node' && inside(part.box, zone) ? [part] : []));
-  if (nodes.length === 0) return [];
-  const here = new Set(nodes.map(({ id }) => id));
-  const flows = new Map(
-    parts.flatMap((part) =>
-      part.type === 'flow' ? [[part.id, Number(here.has(part.from)) + Number(here.has(part.to))]] : [],
-    ),
-  );
-  const ways = parts.flatMap((part) =>
-    part.type === 'flow' && flows.get(part.id) === 2 ? part.points.map((point) => boxAt(point)) : [],
-  );
-  const words = parts.flatMap((part) => {
+/** What boundaries can hold. */
+interface Holdable {
+  readonly nodes: readonly NodeBox[];
+  readonly flows: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly turns: readonly Rect[];
+    /** Its own and those of its checkpoints. */
+    readonly words: readonly Rect[];
+  }[];
+}
+
+function holdableOf(parts: readonly LitPart[]): Holdable {
+  const words = new Map<string, Rect[]>();
+  for (const part of parts) {
     const flow = part.type === 'checkpoint' ? part.flow : part.id;
-    return (flows.get(flow) ?? 0) > 0 ? wordsOf(part) : [];
-  });
-  const roomOf = (boxes: readonly Rect[], pad: number) =>
-    boxes.filter((box) => inside(box, zone)).map((box) => grown(box, pad));
-  return [
-    ...nodes.map(({ box }) => grown(box, PAD.part)),
-    ...roomOf(ways, PAD.part),
-    ...roomOf(words, PAD.words),
-  ];
+    words.set(flow, [...(words.get(flow) ?? []), ...wordsOf(part)]);
+  }
+  return {
+    nodes: parts.filter((part) => part.type === 'node'),
+    flows: parts
+      .filter((part) => part.type === 'flow')
+      .map(({ id, from, to, points }) => ({
+        from,
+        to,
+        turns: points.map((point) => boxAt(point)),
+        words: words.get(id) ?? [],
+      })),
+  };
+}
+
+/** What a boundary holds: its nodes, the flows between them, and the words of flows that start or end in it. Empty where it has no node. */
+function heldBy({ box: zone }: ZoneBox, { nodes, flows }: Holdable): readonly Rect[] {
+  const held: Rect[] = [];
+  const hold = (boxes: readonly Rect[], pad: number) => {
+    for (const box of boxes) if (inside(box, zone)) held.push(grown(box, pad));
+  };
+  const here = new Set<string>();
+  for (const { id, box } of nodes) if (inside(box, zone)) here.add(id);
+  if (here.size === 0) return held;
+  for (const { id, box } of nodes) if (here.has(id)) held.push(grown(box, PAD.part));
+  for (const { from, to, turns, words } of flows) {
+    if (here.has(from) && here.has(to)) hold(turns, PAD.part);
+    if (here.has(from) || here.has(to)) hold(words, PAD.words);
+  }
+  return held;
 }
 
 /** The place of a boundary around what it holds, and of its heading. */
 function drawnIn(zone: ZoneBox, held: Rect, crowd: Crowd): Pick<ZoneBox, 'box' | 'indent'> {
   const { x, y, width, height } = zone.box;
   const outer = { right: x + width, bottom: y + height };
-  const head = headingOf(zone).width + 2 * (SIZES.zoneIndent - 6);
-  const lefts = places(Math.min(held.x, outer.right - head), x, REACH);
-  const tops = places(held.y - SIZES.zoneHead, y, REACH);
+  const heading = headingOf({ ...zone, indent: SIZES.zoneIndent });
+  const head = heading.width + 2 * (SIZES.zoneIndent - 6);
+  const firstLeft = Math.max(Math.min(held.x, outer.right - head), x);
+  const firstTop = Math.max(held.y - SIZES.zoneHead, y);
   const rightOf = (left: number) => Math.min(Math.max(held.x + held.width, left + head), outer.right);
   const lowest = Math.min(held.y + held.height, outer.bottom);
-  const corners = lefts
-    .flatMap((left) =>
-      tops.map((top) => ({ at: { x: left, y: top }, moved: lefts[0] - left + tops[0] - top })),
-    )
-    .sort((a, b) => a.moved - b.moved);
-  const start = least(corners, ({ x: left, y: top }) => {
+  const corners = () =>
+    placesFrom(firstLeft, x)
+      .flatMap((left) =>
+        placesFrom(firstTop, y).map((top) => ({
+          at: { x: left, y: top },
+          moved: firstLeft - left + firstTop - top,
+        })),
+      )
+      .sort((a, b) => a.moved - b.moved);
+  const start = least({ x: firstLeft, y: firstTop }, corners, ({ x: left, y: top }) => {
     const box = { x: left, y: top, width: rightOf(left) - left, height: lowest - top };
     const [above, , , before] = bordersOf(zone.id, box);
-    const heading = headingIn({ ...zone, box }, box.width - head, crowd);
-    return {
-      place: { box, indent: heading.indent },
-      cost: heading.cost + borderCost(above, crowd) + borderCost(before, crowd),
-    };
+    const first = { ...heading, x: heading.x - x + left, y: heading.y - y + top };
+    const { indent, cost } = headingIn(first, box.width - head, crowd);
+    return { place: { box, indent }, cost: cost + borderCost(above, crowd) + borderCost(before, crowd) };
   });
   const { x: left, y: top } = start.box;
   const boxTo = (right: number, bottom: number): Rect => ({
@@ -119,40 +145,38 @@ function drawnIn(zone: ZoneBox, held: Rect, crowd: Crowd): Pick<ZoneBox, 'box' |
     width: right - left,
     height: bottom - top,
   });
-  const ends = (from: number, outermost: number) =>
-    places(-from, -outermost, REACH).map((at) => ({ at: -at, moved: -at - from }));
-  const right = least(ends(rightOf(left), outer.right), (at) => ({
+  const ends = (from: number, outermost: number) => () =>
+    placesFrom(-from, -outermost).map((at) => ({ at: -at, moved: -at - from }));
+  const firstRight = rightOf(left);
+  const right = least(firstRight, ends(firstRight, outer.right), (at) => ({
     place: at,
     cost: borderCost(bordersOf(zone.id, boxTo(at, lowest))[1], crowd),
   }));
-  const bottom = least(ends(lowest, outer.bottom), (at) => ({
+  const bottom = least(lowest, ends(lowest, outer.bottom), (at) => ({
     place: at,
     cost: borderCost(bordersOf(zone.id, boxTo(right, at))[2], crowd),
   }));
   return { box: boxTo(right, bottom), indent: start.indent };
 }
 
-/** Where the heading of a boundary begins, which has this much room beside it: as far left as nothing is in its way. */
+/** Where a heading begins that has this much room beside it, `first` as far left as can be: there, or as near to it as nothing is in its way. */
 function headingIn(
-  zone: ZoneBox,
+  first: Rect,
   room: number,
   crowd: Crowd,
 ): { readonly indent: number; readonly cost: number } {
   let best = { indent: SIZES.zoneIndent as number, cost: Number.POSITIVE_INFINITY };
-  const first = headingOf({ ...zone, indent: SIZES.zoneIndent });
   for (let by = 0; by <= Math.max(room, 0); by += STEP) {
-    const indent = SIZES.zoneIndent + by;
     const found = headingCost({ ...first, x: first.x + by }, crowd);
-    if (found + by / 40 < best.cost) best = { indent, cost: found + by / 40 };
+    if (found + by / 40 < best.cost) best = { indent: SIZES.zoneIndent + by, cost: found + by / 40 };
     if (found === 0) break;
   }
   return best;
 }
 
-/** Places for a border, the first at `from`, each further out, and the outermost, where it was. */
-function places(from: number, outermost: number, reach: number): readonly [number, ...number[]] {
-  const first = Math.max(from, outermost);
-  const count = Math.ceil(Math.min(first - outermost, reach) / STEP);
+/** Places for a border, the first at `first`, each further out, and the outermost, where it was. */
+function placesFrom(first: number, outermost: number): readonly number[] {
+  const count = Math.ceil(Math.min(first - outermost, REACH) / STEP);
   const further = Array.from({ length: Math.max(count - 1, 0) }, (_, at) => first - (at + 1) * STEP);
   return [first, ...further, outermost];
 }
@@ -167,17 +191,21 @@ function borderCost(border: Segment, { lines, words }: Crowd): number {
   return 60 * followed + 40 * words.filter((box) => crosses(border, box)).length;
 }
 
-/** The candidate that costs least, by how far it is moved and what is in its way there; those that are moved least come first. */
+/**
+ * The place that costs least, by how far it is moved and what is in its way there; those that are moved least come first. `others` are asked for only where something is in
+ * the way of the first.
+ */
 function least<T, U>(
-  candidates: readonly { readonly at: T; readonly moved: number }[],
+  first: T,
+  others: () => readonly { readonly at: T; readonly moved: number }[],
   placed: (at: T) => { readonly place: U; readonly cost: number },
 ): U {
-  let best: { readonly place: U; readonly cost: number } | undefined;
-  for (const { at, moved } of candidates) {
-    if (best && moved / 4 >= best.cost) break;
+  let best = placed(first);
+  if (best.cost === 0) return best.place;
+  for (const { at, moved } of others()) {
+    if (moved / 4 >= best.cost) break;
     const { place, cost } = placed(at);
-    if (!best || moved / 4 + cost < best.cost) best = { place, cost: moved / 4 + cost };
+    if (moved / 4 + cost < best.cost) best = { place, cost: moved / 4 + cost };
   }
-  if (!best) throw new Error('a border has a place');
   return best.place;
 }
