@@ -7,8 +7,8 @@ const BIN = fileURLToPath(new URL('../../packages/cli/bin/demarc.js', import.met
 const MEBIBYTE = 1024 * 1024;
 /** Bytes of a page of memory. */
 const PAGE = 4096;
-/** Milliseconds between two looks at the memory. */
-const SAMPLE = 25;
+/** Milliseconds between two looks at the memory: a look takes one or two, on a core that is measured. */
+const SAMPLE = 100;
 
 /** Runs a command in a folder; resolves to the peak of resident memory in MiB, of it and of the processes that it starts together. */
 export async function demarc(folder, ...args) {

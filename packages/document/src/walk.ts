@@ -1,23 +1,24 @@
 import type { Cell, DocumentTree, Inline, Node } from './tree.ts';
 
 /** Every node of a document in the order of reading, sections before what they hold. */
-export function* everyNode(tree: DocumentTree): Generator<Node> {
-  yield* nodesIn(tree.sections);
+export function everyNode(tree: DocumentTree): readonly Node[] {
+  return nodesIn(tree.sections);
 }
 
 /** Every node in and below some, as `everyNode`. */
-export function* nodesIn(nodes: readonly Node[]): Generator<Node> {
-  for (const node of nodes) {
-    yield node;
+export function nodesIn(nodes: readonly Node[]): readonly Node[] {
+  const found: Node[] = [];
+  const visit = (node: Node): void => {
+    found.push(node);
     switch (node.type) {
       case 'section':
-        yield* nodesIn(node.children);
+        node.children.forEach(visit);
         break;
       case 'list':
-        for (const item of node.items) yield* nodesIn(item);
+        for (const item of node.items) item.forEach(visit);
         break;
       case 'table':
-        for (const { cells } of node.rows) for (const cell of cells) yield* nodesIn(blocksOf(cell));
+        for (const { cells } of node.rows) for (const cell of cells) blocksOf(cell).forEach(visit);
         break;
       case 'paragraph':
       case 'code':
@@ -25,7 +26,9 @@ export function* nodesIn(nodes: readonly Node[]): Generator<Node> {
       case 'figure':
       case 'note':
     }
-  }
+  };
+  nodes.forEach(visit);
+  return found;
 }
 
 /** What stands in a cell, as blocks: one line of text is a paragraph, no text is none. */

@@ -10,13 +10,13 @@ import { everyNode } from '../src/walk.ts';
 import { SAMPLE } from './sample-model.ts';
 
 const sections = (tree: DocumentTree): readonly Section[] =>
-  [...everyNode(tree)].filter((node): node is Section => node.type === 'section');
+  everyNode(tree).filter((node): node is Section => node.type === 'section');
 const tables = (nodes: Iterable<Node>): readonly Table[] =>
   [...nodes].filter((node): node is Table => node.type === 'table');
 
 /** Every anchor of a tree, as often as it stands. */
 function allAnchors(tree: DocumentTree): readonly string[] {
-  return [...everyNode(tree)].flatMap((node) => {
+  return everyNode(tree).flatMap((node) => {
     if (node.type === 'section' || node.type === 'figure') return [node.anchor];
     if (node.type === 'table')
       return [node.anchor, ...node.rows.flatMap(({ anchor }) => (anchor === undefined ? [] : [anchor]))];
@@ -56,7 +56,7 @@ describe('buildDocument', () => {
       analysis: analyse(model, SAMPLE.method),
       frameworkTitles: new Map([['known@1', 'The Known Framework']]),
     });
-    const names = [...everyNode(tree)].flatMap((node) =>
+    const names = everyNode(tree).flatMap((node) =>
       node.type === 'facts' ? node.facts.map(({ name }) => name) : [],
     );
     expect(names).toContain('The Known Framework');

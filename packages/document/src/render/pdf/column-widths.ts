@@ -18,6 +18,20 @@ export function columnWidths({ columns, rows }: Table): readonly ColumnWidth[] {
   });
 }
 
+/** What a letter of a long word takes on average, in points at the size of tables: some are capitals. */
+const NAME_LETTER = 5.2;
+
+/** How many letters of a long word fit into each of these columns, in a table so many points wide. A column that has what it needs takes any. */
+export function lettersThatFit(widths: readonly ColumnWidth[], room: number): readonly number[] {
+  const fixed = widths.reduce((sum, width) => sum + ('points' in width ? width.points : 0), 0);
+  const shares = widths.reduce((sum, width) => sum + ('share' in width ? width.share : 0), 0);
+  return widths.map((width) => {
+    if ('points' in width && width.points < WIDEST + INSET) return Number.POSITIVE_INFINITY;
+    const points = 'points' in width ? width.points : ((room - fixed) * width.share) / shares;
+    return Math.max(Math.floor((points - INSET) / NAME_LETTER), 1);
+  });
+}
+
 function cellWidth(cell: Cell | undefined): number {
   if (cell === undefined) return 0;
   return 'blocks' in cell ? WIDEST : lineWidth(cell);

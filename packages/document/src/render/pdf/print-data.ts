@@ -1,8 +1,8 @@
 import { printable as withoutControls } from '../../printable.ts';
 import type { Cell, Cover, DocumentTree, Fact, Figure, Inline, Node, Section, Table } from '../../tree.ts';
 import { webAddress } from '../../web-address.ts';
-import { columnWidths } from './column-widths.ts';
-import { hasPlainLetters } from './letters.ts';
+import { columnWidths, lettersThatFit } from './column-widths.ts';
+import { isPlain } from './letters.ts';
 import { wordsApart } from './picture.ts';
 import { placesOf } from './places.ts';
 import { lengthOfCell, type Run } from './runs.ts';
@@ -16,6 +16,8 @@ export interface PrintData {
   readonly files: ReadonlyMap<string, string>;
 }
 
+/** Points to a millimetre. */
+const POINTS = 72 / 25.4;
 /** Width of the text upright and on its side, in millimetres. */
 const ROOM: Readonly<Record<Paper, { readonly narrow: number; readonly wide: number }>> = {
   a4: { narrow: 170, wide: 257 },
@@ -28,7 +30,7 @@ export function printerOf(tree: DocumentTree, paper: Paper, missing: ReadonlySet
     tree,
     paper,
     places: placesOf(tree),
-    plain: hasPlainLetters(tree),
+    letters: FULL_LINE,
     printable: (text) => spellOut(withoutControls(text), missing),
   };
 }
@@ -87,9 +89,21 @@ function data(
   figuresBefore: number,
   content: (printer: PartPrinter) => object,
 ): PrintData {
-  const { tree, printable, paper, plain } = printer;
+  const { tree, paper } = printer;
+  let plain = true;
+  const printable = (text: string) => {
+    const printed = printer.printable(text);
+    plain &&= isPlain(printed);
+    return printed;
+  };
   let last = figuresBefore;
-  const own: PartPrinter = { ...printer, files: new Map(), numberFigure: () => ++last };
+  const own: PartPrinter = {
+    ...printer,
+    printable,
+    files: new Map(),
+    numberFigure: () => ++last,
+    landscape: false,
+  };
   const json = {
     kind,
     title: printable(tree.title),
@@ -97,9 +111,10 @@ function data(
     author: printable(tree.author),
     runningFoot: printable(tree.runningFoot),
     paper,
-    plain,
     ...ROOM[paper],
     ...content(own),
+    // of every text that has been printed above
+    plain,
   };
   return { json, files: new Map([...own.files].map(([svg, path]) => [path, svg])) };
 }
@@ -110,10 +125,8 @@ export interface Printer {
   readonly printable: (text: string) => string;
   /** By anchor, what the place is called in the file. */
   readonly places: ReadonlyMap<string, string>;
-  /** Its texts have letters only that every font of documents has. */
-  readonly plain: boolean;
-  /** It prints the cells of a table, where words have little room. */
-  readonly narrow?: true;
+  /** How many letters of a long word surely fit into a line. */
+  readonly letters: number;
 }
 
 interface PartPrinter extends Printer {
@@ -121,6 +134,8 @@ interface PartPrinter extends Printer {
   readonly files: Map<string, string>;
   /** The number of the next figure. */
   readonly numberFigure: () => number;
+  /** It prints pages on their side. */
+  readonly landscape: boolean;
 }
 
 function cover({ about, facts: list, figures }: Cover, printer: Printer): unknown {
@@ -160,7 +175,8 @@ function node(one: Node, printer: PartPrinter): unknown {
   }
 }
 
-function section(one: Section, printer: PartPrinter): unknown {
+function section(one: Section, outer: PartPrinter): unknown {
+  const printer = one.landscape ? { ...outer, landscape: true } : outer;
   return {
     type: one.type,
     place: nameOf(one.anchor, printer),
@@ -197,17 +213,21 @@ function facts(list: readonly Fact[], printer: Printer): unknown {
 const LONG_CELL = 700;
 
 function table(one: Table, printer: PartPrinter): unknown {
-  const narrow: PartPrinter = { ...printer, narrow: true };
-  const cell = (content: Cell): unknown =>
-    'blocks' in content
-      ? { blocks: content.blocks.map((child) => node(child, narrow)) }
-      : line(content, narrow);
+  const widths = columnWidths(one);
+  const room = ROOM[printer.paper][printer.landscape ? 'wide' : 'narrow'] * POINTS;
+  const columns = lettersThatFit(widths, room).map((letters): PartPrinter => ({ ...printer, letters }));
+  const cell = (content: Cell, at: number): unknown => {
+    const column = columns[at] ?? printer;
+    return 'blocks' in content
+      ? { blocks: content.blocks.map((child) => node(child, column)) }
+      : line(content, column);
+  };
   return {
     type: one.type,
     place: nameOf(one.anchor, printer),
     caption: printer.printable(one.caption),
     empty: printer.printable(one.empty),
-    widths: columnWidths(one),
+    widths,
     columns: one.columns.map(({ title, align }) => ({
       title: printer.printable(title),
       align: align ?? 'left',
@@ -275,9 +295,17 @@ function inline(part: Inline, printer: Printer): unknown {
   }
 }
 
-/** From how many letters on a word may not fit into a line, and into a column. */
-const LONG = { wide: 60, narrow: 25 } as const;
-const LONG_WORD = { wide: /(\S{60,})/, narrow: /(\S{25,})/ } as const;
+/** How many letters of any word surely fit into a line of running text. */
+const FULL_LINE = 60;
+const longWords = new Map<number, RegExp>();
+
+/** Words of more letters than that. */
+function longerThan(letters: number): RegExp {
+  const known = longWords.get(letters) ?? new RegExp(`(\\S{${letters + 1},})`);
+  longWords.set(letters, known);
+  return known;
+}
+
 /** Where a person would read on in it. */
 const BREAKS = /(?<=[:/_.,-])(?=[^\s:/_.,-])|(?<=[a-z0-9])(?=[A-Z])/;
 /** What is shorter stays together with what follows. */
@@ -285,9 +313,8 @@ const SHORT = 8;
 /** What has no such place is broken after so many letters. */
 const ENDLESS = /.{1,24}/gsu;
 
-function words(type: 'text' | 'code', text: string, { narrow }: Printer): unknown {
-  const room = narrow ? 'narrow' : 'wide';
-  const parts = text.length < LONG[room] ? [text] : text.split(LONG_WORD[room]);
+function words(type: 'text' | 'code', text: string, { letters }: Printer): unknown {
+  const parts = text.length <= letters ? [text] : text.split(longerThan(letters));
   if (parts.length > 1) return { type: 'long', code: type === 'code', pieces: pieces(parts) };
   return type === 'text' ? text : { type, text };
 }
