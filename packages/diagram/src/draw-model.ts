@@ -12,14 +12,18 @@ export async function drawModel({ diagram }: ThreatModel, wasm?: string): Promis
   if (diagram?.text) {
     const plan = planDiagram(diagram.text);
     const kept = diagram.ways && keptWays(plan, diagram.ways);
-    return { scene: kept ? drawPlan(plan, kept) : layoutDiagram(diagram.text, await loadRouter(wasm)) };
+    return {
+      scene: kept
+        ? drawPlan(plan, kept.ways, kept.words)
+        : layoutDiagram(diagram.text, await loadRouter(wasm)),
+    };
   }
   const { readDrawio } = await import('./drawio/read.ts');
   const { scene, problems } = readDrawio(diagram?.drawio ?? '');
   return scene ? { scene } : { message: problems[0]?.message ?? 'unknown reason' };
 }
 
-/** A ThreatModel that keeps the ways of the flows in its diagram, so that whoever shows it need not search for them. */
+/** A ThreatModel that keeps the ways of the flows in its diagram and the places of their words, so that whoever shows it need not search for them. */
 export async function withKeptWays(model: ThreatModel): Promise<ThreatModel> {
   const { diagram } = model;
   if (!diagram?.text) return model;

@@ -19,13 +19,27 @@ describe('ways that are kept', () => {
   test('make the picture that the router makes', () => {
     const plan = planDiagram(text);
     const kept = keptWays(plan, JSON.parse(JSON.stringify(ways)) as DiagramWays);
-    expect(kept && drawPlan(plan, kept)).toEqual(layoutDiagram(text, router));
+    expect(kept && drawPlan(plan, kept.ways, kept.words)).toEqual(layoutDiagram(text, router));
   });
 
   test('are found in a ThreatModel, and drawn from there', async () => {
     const model = await withKeptWays(readS3().model);
     expect(model.diagram?.ways).toEqual(ways);
     expect(await drawModel(model)).toEqual({ scene: layoutDiagram(text, router) });
+  });
+
+  test('are taken without the words, which are placed anew where some have no place', () => {
+    const plan = planDiagram(text);
+    for (const words of [undefined, [], ways.words?.map((points) => points.slice(1))]) {
+      const kept = keptWays(plan, { ...ways, words });
+      expect(kept?.words).toBeUndefined();
+      expect(kept && drawPlan(plan, kept.ways, kept.words)).toEqual(layoutDiagram(text, router));
+    }
+  });
+
+  test('are not taken where a word has changed', () => {
+    const renamed = { ...text, flows: text.flows.map((flow) => ({ ...flow, label: 'another' })) };
+    expect(keptWays(planDiagram(renamed), ways)).toBeUndefined();
   });
 
   const other = (change: (ways: DiagramWays['flows']) => DiagramWays['flows']): DiagramWays => ({

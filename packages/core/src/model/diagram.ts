@@ -115,12 +115,17 @@ export const DiagramText = z.strictObject({
 });
 export type DiagramText = z.infer<typeof DiagramText>;
 
-/** The ways of all flows as a router found them, so that nobody has to search for them again: derived from the text, and of no use for another. */
+/**
+ * The ways of all flows as a router found them, and where their words were placed, so that nobody has to search for them again: derived from the text, and of no use
+ * for another.
+ */
 export const DiagramWays = z.strictObject({
-  /** A fingerprint of what was routed. */
+  /** A fingerprint of what was laid out. */
   of: z.string(),
   /** By flow, in the order of the text: the points of its way, from its first node to its last. */
   flows: z.array(z.array(z.tuple([z.number(), z.number()])).max(200)),
+  /** By flow: the corner of its words, if it has any, then for each checkpoint the middle of its badge and the corner of its words. */
+  words: z.array(z.array(z.tuple([z.number(), z.number()])).max(200)).optional(),
 });
 export type DiagramWays = z.infer<typeof DiagramWays>;
 

@@ -52,10 +52,17 @@ export function planDiagram(diagram: DiagramText): DiagramPlan {
   return { diagram, boxes, width, height, zones, headings: zones.map(headingOf), nodes, flows };
 }
 
-/** The picture of a plan whose flows go these ways. */
+/** Where the words of a flow stand, by their corners, and its checkpoints. */
+export interface PlacedWords {
+  readonly label?: Point | undefined;
+  readonly checkpoints: readonly { readonly at: Point; readonly words: Point }[];
+}
+
+/** The picture of a plan whose flows go these ways. `placed` is where their words stand, by flow, where that is known. */
 export function drawPlan(
   { diagram, width, height, zones, headings, nodes: nodeBoxes, flows }: DiagramPlan,
   routed: ReadonlyMap<string, readonly Point[]>,
+  placed?: ReadonlyMap<string, PlacedWords>,
 ): Scene {
   const borders = zones.flatMap(({ id, box }) => bordersOf(id, box));
   const nodes = [...nodeBoxes.values()];
@@ -72,9 +79,12 @@ export function drawPlan(
     .map((flow) => ({ flow, way: segmentsOf(flow.id, ways.get(flow.id) ?? []) }))
     .filter(({ way }) => way.length > 0);
   // badges stand on the lines and have the least choice, with their words; then the words of the flows
-  const checkpoints = drawn.flatMap(({ flow, way }) => checkpointItems(flow, way, crowd));
+  const checkpoints = drawn.flatMap(({ flow, way }) =>
+    checkpointItems(flow, way, crowd, placed?.get(flow.id)),
+  );
   const lines = drawn.map(
-    ({ flow, way }): FlowLine => flowItem(flow, ways.get(flow.id) as readonly Point[], way, crowd, diagram),
+    ({ flow, way }): FlowLine =>
+      flowItem(flow, ways.get(flow.id) as readonly Point[], way, crowd, diagram, placed?.get(flow.id)),
   );
   const items: readonly SceneItem[] = [...zones, ...lines, ...nodeItems(diagram, nodeBoxes), ...checkpoints];
   return { form: 'text', view: viewOf(items, width, height), items };
@@ -133,10 +143,15 @@ function checkpointItems(
   flow: NumberedFlow,
   way: readonly Segment[],
   crowd: Crowd,
+  placed: PlacedWords | undefined,
 ): readonly CheckpointBadge[] {
   const words = flow.checkpoints.map(({ label }) => wrapLabel(label, SIZES.small, 96));
   const sizes = words.map((lines) => blockSize(lines, SIZES.small, SIZES.smallLine));
-  const places = placeBadges(sizes, way, crowd);
+  const places =
+    placed?.checkpoints.map(({ at, words: corner }, index): PlacedBadge => {
+      const { width, height } = sizes[index] as (typeof sizes)[number];
+      return { at, words: { ...corner, width, height } };
+    }) ?? placeBadges(sizes, way, crowd);
   return flow.checkpoints.map((checkpoint, index): CheckpointBadge => {
     const { at, words: box } = places[index] as PlacedBadge;
     return {
@@ -158,6 +173,7 @@ function flowItem(
   way: readonly Segment[],
   crowd: Crowd,
   diagram: DiagramText,
+  placed: PlacedWords | undefined,
 ): FlowLine {
   const nameOf = (id: string) => diagram.nodes.find((node) => node.id === id)?.label ?? id;
   const name = `${nameOf(flow.from)} ${flow.twoWay ? 'and' : 'to'} ${nameOf(flow.to)}${flow.label === undefined ? '' : `: ${flow.label}`}`;
@@ -174,10 +190,9 @@ function flowItem(
   } as const;
   if (flow.label === undefined) return base;
   const lines = wrapLabel(flow.label, SIZES.small, 110);
-  return {
-    ...base,
-    label: { lines, box: placeLabel(blockSize(lines, SIZES.small, SIZES.smallLine), way, crowd) },
-  };
+  const size = blockSize(lines, SIZES.small, SIZES.smallLine);
+  const box = placed?.label ? { ...placed.label, ...size } : placeLabel(size, way, crowd);
+  return { ...base, label: { lines, box } };
 }
 
 function tagsOf({ featureClasses, threats, objectives, permissions }: Tags): Tags {
