@@ -1,5 +1,5 @@
 import { type Analysis, gatingPermissionsOf, parseId, patternsMeet, permissionsOf } from '@demarc/core';
-import type { NodeBox, Scene, SceneItem, Tags, ZoneBox } from './scene.ts';
+import type { FlowLine, Scene, SceneItem, Tags, ZoneBox } from './scene.ts';
 
 /** What to keep lit: a feature class, or threats (one; those of a control, or of what it assures; those that a permission serves), and what is tagged with the permission itself. */
 export interface Focus {
@@ -66,7 +66,7 @@ export function litItems(scene: Scene, focus: Focus): ReadonlySet<string> {
  * boundaries around it, and a lit line its checkpoints only where these are tagged too.
  */
 function litText(items: readonly SceneItem[], focus: Focus): ReadonlySet<string> {
-  const tagged = taggedIn(items);
+  const tagged = inventoryOf(items);
   const classes = new Set([
     ...focus.featureClasses,
     ...[...focus.threats]
@@ -85,32 +85,28 @@ function litText(items: readonly SceneItem[], focus: Focus): ReadonlySet<string>
   const { permission } = focus;
   if (permission !== undefined) choose(tagged.permissions, (name) => patternsMeet(name, permission));
   const lit = new Set([...chosen].filter(({ type }) => type !== 'zone').map(({ id }) => id));
-  for (const item of items) {
-    if (item.type === 'checkpoint' && lit.has(item.id)) lit.add(item.flow);
-  }
-  for (const item of items) {
-    if (item.type === 'flow' && lit.has(item.id)) {
-      lit.add(item.from);
-      lit.add(item.to);
-    }
-  }
-  const boxes = items.filter(
-    (item): item is NodeBox | ZoneBox => item.type === 'node' || item.type === 'zone',
-  );
-  for (const zone of items.filter((item): item is ZoneBox => item.type === 'zone')) {
-    const inside = boxes.some(({ id, type, box }) => type === 'node' && lit.has(id) && contains(zone, box));
-    if (inside || chosen.has(zone)) lit.add(zone.id);
-  }
+  for (const item of chosen) if (item.type === 'checkpoint') lit.add(item.flow);
+  for (const { id, from, to } of tagged.flows) if (lit.has(id)) lit.add(from).add(to);
+  for (const { zone, nodes } of tagged.zones)
+    if (chosen.has(zone) || nodes.some((id) => lit.has(id))) lit.add(zone.id);
   return lit;
 }
 
 /** Items by what they are tagged with. */
 type Tagged = ReadonlyMap<string, readonly SceneItem[]>;
 
-const known = new WeakMap<readonly SceneItem[], Readonly<Record<keyof Tags, Tagged>>>();
+interface Inventory extends Readonly<Record<keyof Tags, Tagged>> {
+  readonly flows: readonly FlowLine[];
+  /** Boundaries with the nodes in them. */
+  readonly zones: readonly { readonly zone: ZoneBox; readonly nodes: readonly string[] }[];
+}
 
-/** The items of a picture by their tags: a document asks for hundreds of parts of one picture. */
-function taggedIn(items: readonly SceneItem[]): Readonly<Record<keyof Tags, Tagged>> {
+const known = new WeakMap<readonly SceneItem[], Inventory>();
+
+/** The items of a picture by their tags and kinds: a document asks for hundreds of parts of one picture. */
+function inventoryOf(items: readonly SceneItem[]): Inventory {
+  const before = known.get(items);
+  if (before) return before;
   const by = (kind: keyof Tags): Tagged => {
     const found = new Map<string, SceneItem[]>();
     for (const item of items)
@@ -121,17 +117,22 @@ function taggedIn(items: readonly SceneItem[]): Readonly<Record<keyof Tags, Tagg
       }
     return found;
   };
-  let tagged = known.get(items);
-  if (!tagged) {
-    tagged = {
-      featureClasses: by('featureClasses'),
-      threats: by('threats'),
-      objectives: by('objectives'),
-      permissions: by('permissions'),
-    };
-    known.set(items, tagged);
-  }
-  return tagged;
+  const nodes = items.filter((item) => item.type === 'node');
+  const inventory: Inventory = {
+    featureClasses: by('featureClasses'),
+    threats: by('threats'),
+    objectives: by('objectives'),
+    permissions: by('permissions'),
+    flows: items.filter((item) => item.type === 'flow'),
+    zones: items
+      .filter((item) => item.type === 'zone')
+      .map((zone) => ({
+        zone,
+        nodes: nodes.filter(({ box }) => contains(zone, box)).map(({ id }) => id),
+      })),
+  };
+  known.set(items, inventory);
+  return inventory;
 }
 
 function contains({ box }: ZoneBox, inner: { readonly x: number; readonly y: number }): boolean {

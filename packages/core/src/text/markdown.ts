@@ -3,7 +3,8 @@ import { type Block, type Inline, safeHref } from './rich-text.ts';
 
 /** Reads the Markdown of authored texts: paragraphs, lists, code, emphasis, links. Headings and quotes become paragraphs; HTML and images are shown as text. */
 export function parseMarkdown(text: string): readonly Block[] {
-  if (SIMPLE.test(text)) return [{ type: 'paragraph', children: simple(text) }];
+  if (text === '') return [];
+  if (isSimple(text)) return [{ type: 'paragraph', children: simple(text) }];
   return blocksOf(new Lexer({ gfm: true }).lex(text));
 }
 
@@ -12,8 +13,14 @@ const LETTER = String.raw`[A-Z0-9 ,.;()'"?%/=+\u2013*-]|(?<=[A-Z0-9])_(?=[A-Z0-9
 const CODE = String.raw`\`[^\`\s](?:[^\`\n\r]*[^\`\s])?\`(?!\`)`;
 /** A line of words and code. It begins as no list does. */
 const LINE = String.raw`(?=[A-Z\`('"]|\d+[^\d.)])(?:${LETTER}|${CODE})*(?<! )`;
-/** One paragraph of such lines, with one asterisk at most. Most texts are one, and there are thousands of them. */
-export const SIMPLE = new RegExp(`^(?![^]*(?:www\\.|\\*[^]*\\*))${LINE}(?:\n${LINE})*\n?$`, 'i');
+const SIMPLE = new RegExp(`^(?![^]*www\\.)${LINE}(?:\n${LINE})*\n?$`, 'i');
+
+/** Whether it is one paragraph of such lines, with one asterisk beside its code at most. Most texts are, and there are thousands of them. */
+export function isSimple(text: string): boolean {
+  if (!SIMPLE.test(text)) return false;
+  const words = text.includes('*') ? text.replace(/`[^`]*`/g, '') : '';
+  return words.indexOf('*') === words.lastIndexOf('*');
+}
 
 function simple(text: string): readonly Inline[] {
   return text
