@@ -66,28 +66,28 @@ export function litItems(scene: Scene, focus: Focus): ReadonlySet<string> {
  * boundaries around it, and a lit line its checkpoints only where these are tagged too.
  */
 function litText(items: readonly SceneItem[], focus: Focus): ReadonlySet<string> {
-  const tagged = inventoryOf(items);
+  const inventory = inventoryOf(items);
   const classes = new Set([
     ...focus.featureClasses,
     ...[...focus.threats]
-      .filter((threat) => !tagged.threats.has(threat))
+      .filter((threat) => !inventory.threats.has(threat))
       .flatMap((threat) => focus.featureClassOf(threat) ?? []),
   ]);
   const chosen = new Set<SceneItem>();
   const choose = (among: Tagged, wanted: (id: string) => boolean) => {
     for (const [id, named] of among) if (wanted(id)) for (const item of named) chosen.add(item);
   };
-  choose(tagged.featureClasses, (id) => classes.has(id));
+  choose(inventory.featureClasses, (id) => classes.has(id));
   choose(
-    tagged.threats,
+    inventory.threats,
     (id) => focus.threats.has(id) || focus.featureClasses.has(focus.featureClassOf(id) ?? ''),
   );
   const { permission } = focus;
-  if (permission !== undefined) choose(tagged.permissions, (name) => patternsMeet(name, permission));
+  if (permission !== undefined) choose(inventory.permissions, (name) => patternsMeet(name, permission));
   const lit = new Set([...chosen].filter(({ type }) => type !== 'zone').map(({ id }) => id));
   for (const item of chosen) if (item.type === 'checkpoint') lit.add(item.flow);
-  for (const { id, from, to } of tagged.flows) if (lit.has(id)) lit.add(from).add(to);
-  for (const { zone, nodes } of tagged.zones)
+  for (const { id, from, to } of inventory.flows) if (lit.has(id)) lit.add(from).add(to);
+  for (const { zone, nodes } of inventory.zones)
     if (chosen.has(zone) || nodes.some((id) => lit.has(id))) lit.add(zone.id);
   return lit;
 }
@@ -95,7 +95,10 @@ function litText(items: readonly SceneItem[], focus: Focus): ReadonlySet<string>
 /** Items by what they are tagged with. */
 type Tagged = ReadonlyMap<string, readonly SceneItem[]>;
 
-interface Inventory extends Readonly<Record<keyof Tags, Tagged>> {
+interface Inventory {
+  readonly featureClasses: Tagged;
+  readonly threats: Tagged;
+  readonly permissions: Tagged;
   readonly flows: readonly FlowLine[];
   /** Boundaries with the nodes in them. */
   readonly zones: readonly { readonly zone: ZoneBox; readonly nodes: readonly string[] }[];
@@ -121,7 +124,6 @@ function inventoryOf(items: readonly SceneItem[]): Inventory {
   const inventory: Inventory = {
     featureClasses: by('featureClasses'),
     threats: by('threats'),
-    objectives: by('objectives'),
     permissions: by('permissions'),
     flows: items.filter((item) => item.type === 'flow'),
     zones: items

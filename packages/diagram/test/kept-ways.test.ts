@@ -28,9 +28,10 @@ describe('ways that are kept', () => {
     expect(await drawModel(model)).toEqual({ scene: layoutDiagram(text, router) });
   });
 
-  test('are taken without the words, which are placed anew where some have no place', () => {
+  test('are taken without the words, which are placed anew where some have no place, or one far off', () => {
     const plan = planDiagram(text);
-    for (const words of [undefined, [], ways.words?.map((points) => points.slice(1))]) {
+    const faraway = ways.words?.map((points) => points.map(([x]): [number, number] => [x, 1e12]));
+    for (const words of [undefined, [], ways.words?.map((points) => points.slice(1)), faraway]) {
       const kept = keptWays(plan, { ...ways, words });
       expect(kept?.words).toBeUndefined();
       expect(kept && drawPlan(plan, kept.ways, kept.words)).toEqual(layoutDiagram(text, router));
@@ -53,6 +54,14 @@ describe('ways that are kept', () => {
     [
       'with a flow that ends elsewhere',
       () => other(([first = [], ...flows]) => [[...first, [-900, first.at(-1)?.[1] ?? 0]], ...flows]),
+    ],
+    [
+      'with a flow that goes round the world',
+      () =>
+        other(([first = [], ...flows]) => {
+          const [[x, y] = [0, 0], ...rest] = first;
+          return [[[x, y], [x, 1e12], [x, y], ...rest], ...flows];
+        }),
     ],
     [
       'with a flow that runs askew',

@@ -213,6 +213,8 @@ describe('renderPdf', () => {
         { type: 'emphasis', children: [text] },
       ],
     );
+    // every text of it is set without, so that no part is kerned for another one's sake
+    expect(isPlain(JSON.stringify(tree))).toBe(true);
     const printed = bare((await textOf(await pdfOf(tree))).join(''));
     expect(printed).not.toContain('[U+');
     for (const word of words) expect(printed).toContain(bare(word));

@@ -29,7 +29,7 @@ export function keepWays(plan: DiagramPlan, router: Router): DiagramWays {
   };
 }
 
-/** What was kept, if it is that of this very plan: every flow has a way, from its node to its node. It may come from anywhere. */
+/** What was kept, if it is that of this very plan: every flow has a way, from its node to its node, and nothing lies far off. It may come from anywhere. */
 export function keptWays(plan: DiagramPlan, kept: DiagramWays): Kept | undefined {
   const { of, flows } = kept;
   if (of !== fingerprint(plan) || flows.length !== plan.flows.length) return undefined;
@@ -43,6 +43,7 @@ export function keptWays(plan: DiagramPlan, kept: DiagramWays): Kept | undefined
       last !== undefined &&
       touches(plan.nodes.get(from), first) &&
       touches(plan.nodes.get(to), last) &&
+      points.every((point) => isNear(plan, point)) &&
       points.every((point, at) => at === 0 || isStraight(points[at - 1] as Point, point));
     if (!goes) return undefined;
     ways.set(id, points);
@@ -51,11 +52,12 @@ export function keptWays(plan: DiagramPlan, kept: DiagramWays): Kept | undefined
 }
 
 /** Where the words of all flows stand; nothing where some have no place. */
-function wordsIn({ flows }: DiagramPlan, { words }: DiagramWays): Kept['words'] {
+function wordsIn(plan: DiagramPlan, { words }: DiagramWays): Kept['words'] {
   const placed = new Map<string, PlacedWords>();
-  for (const [index, { id, label, checkpoints }] of flows.entries()) {
+  for (const [index, { id, label, checkpoints }] of plan.flows.entries()) {
     const points = (words?.[index] ?? []).map(pointOf);
     if (points.length !== (label === undefined ? 0 : 1) + 2 * checkpoints.length) return undefined;
+    if (!points.every((point) => isNear(plan, point))) return undefined;
     const corner = label === undefined ? undefined : points.shift();
     placed.set(id, {
       label: corner,
@@ -70,6 +72,11 @@ function wordsIn({ flows }: DiagramPlan, { words }: DiagramWays): Kept['words'] 
 
 function pointOf([x, y]: Pair): Point {
   return { x, y };
+}
+
+/** No further from the picture than it is large: what stands beyond would make it as large as that. */
+function isNear({ width, height }: DiagramPlan, { x, y }: Point): boolean {
+  return x >= -width && x <= 2 * width && y >= -height && y <= 2 * height;
 }
 
 function touches(box: Rect | undefined, { x, y }: Point): boolean {

@@ -85,7 +85,7 @@ export const TEMPLATE = `
   else if part.type == "long" { text(font: if part.code { mono } else { "Inter" }, size: if part.code { 0.9em } else { 1em }, part.pieces.join(box(width: 0pt))) }
 }
 #let facts-width = 92pt
-// what is led to says so by a link of this kind, see links.ts
+// a place says where it is by a link of this kind, see links.ts
 #let place-of(node, body) = link("demarc-here:" + node.place, body)
 #let lead(words) = { strong(words); h(0.55em) }
 
